@@ -1,0 +1,1 @@
+"""Read, convert, check, train on and evaluate against annotated reports."""

@@ -1,0 +1,1 @@
+"""Tables, data frames, SDMX and HTML from a Report."""

@@ -1,0 +1,1 @@
+"""Pure language knowledge: functions on strings that need no pipeline."""

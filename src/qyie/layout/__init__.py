@@ -1,0 +1,1 @@
+"""Layout repair with an offset map, headings and sections, glossary."""

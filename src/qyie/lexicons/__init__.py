@@ -1,0 +1,1 @@
+"""The lexicons (JSON Lines) and their validated loader."""

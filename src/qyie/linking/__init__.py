@@ -1,0 +1,1 @@
+"""From entities to observations: pure functions on text, entities and context."""

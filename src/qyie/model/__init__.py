@@ -1,0 +1,1 @@
+"""Thinc architectures, features, segmenter and the shipped weights."""

@@ -1,0 +1,1 @@
+"""Thin spaCy adapters over the language, layout and linking layers."""
