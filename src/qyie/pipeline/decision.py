@@ -1,0 +1,109 @@
+"""The one component that decides where candidates overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+import qyie.pipeline.extensions  # noqa: F401
+from qyie.report import LABELS
+
+__all__ = ["Decision", "decide"]
+
+# Guidelines, general rule 1: QUANTITY and PERIOD before anything that merely contains a number,
+# PROGRAM before PLACE; an INDICATOR gives way to any of them.
+_RANK = {"QUANTITY": 0, "PERIOD": 1, "PROGRAM": 2, "PLACE": 3, "INDICATOR": 4}
+
+
+def decide(candidates: Sequence[tuple[int, int, str]]) -> list[int]:
+    """Choose among overlapping candidates.
+
+    The longest span wins (it holds the others inside it); of two equally long ones, or of two
+    that cross, the one whose label ranks higher.
+
+    Args:
+        candidates: Start, end and label of each.
+
+    Returns:
+        Positions of the chosen candidates, by start; they do not overlap.
+
+    Example:
+        >>> decide([(1, 6, "PERIOD"), (0, 12, "PROGRAM"), (14, 16, "PLACE")])
+        [1, 2]
+    """
+    contained = _contained(candidates)
+    order = sorted(
+        (position for position in range(len(candidates)) if position not in contained),
+        key=lambda position: (
+            _RANK.get(candidates[position][2], len(_RANK)),
+            candidates[position][0] - candidates[position][1],
+            candidates[position][0],
+        ),
+    )
+    taken: set[int] = set()
+    chosen = []
+    # A contained candidate gets its chance after all that might hold it, since its holder may
+    # have lost against a third.
+    order += sorted(
+        contained, key=lambda position: candidates[position][0] - candidates[position][1]
+    )
+    for position in order:
+        start, end, _ = candidates[position]
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            chosen.append(position)
+    return sorted(chosen, key=lambda position: candidates[position][0])
+
+
+def _contained(candidates: Sequence[tuple[int, int, str]]) -> set[int]:
+    """Positions of candidates that lie inside another one (or equal a higher ranked one)."""
+    by_start = sorted(
+        range(len(candidates)),
+        key=lambda position: (
+            candidates[position][0],
+            -candidates[position][1],
+            _RANK.get(candidates[position][2], len(_RANK)),
+        ),
+    )
+    inside = set()
+    furthest = -1
+    for position in by_start:
+        end = candidates[position][1]
+        if end <= furthest:
+            inside.add(position)
+        furthest = max(furthest, end)
+    return inside
+
+
+class Decision:
+    """Sets ``doc.ents`` from the candidates of the span groups."""
+
+    def __init__(self, spans_keys: Sequence[str]) -> None:
+        self.spans_keys = list(spans_keys)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Decide for a Doc."""
+        spans: list[tuple[Span, str]] = [
+            (span, key)
+            for key in self.spans_keys
+            for span in doc.spans.get(key, [])
+            if span.label_ in LABELS
+        ]
+        chosen = decide([(span.start, span.end, span.label_) for span, _ in spans])
+        doc.set_ents([spans[position][0] for position in chosen])
+        for position in chosen:
+            span, key = spans[position]
+            span._.source = f"rule:{key}"
+        return doc
+
+
+@Language.factory(
+    "qyie_decision",
+    default_config={"spans_keys": ["quantity", "period", "program", "place", "indicator"]},
+    assigns=["doc.ents"],
+)
+def create_decision(nlp: Language, name: str, spans_keys: list[str]) -> Decision:
+    """The factory of the deciding component."""
+    return Decision(spans_keys)

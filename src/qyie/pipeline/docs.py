@@ -1,0 +1,123 @@
+"""Between Docs and Reports: entities and observations with raw offsets, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from qyie.layout import RepairedText, repair
+from qyie.pipeline.candidates import TokenOffsets
+from qyie.pipeline.extensions import to_json
+from qyie.pipeline.tokenizer import Tokenizer
+from qyie.report import Entity, Evidence, Observation, Report
+from qyie.values import ReportInfo, Section
+
+__all__ = ["join_docs", "read_entities", "report_to_doc"]
+
+
+def join_docs(
+    docs: Iterable[tuple[Doc, int]], repaired: RepairedText, context: dict[str, Any]
+) -> Report:
+    """Join the Docs of one text into its Report.
+
+    Args:
+        docs: Each processed Doc and where it begins in the repaired text, in order.
+        repaired: The repaired text.
+        context: The context of the whole text.
+
+    Returns:
+        The report, its offsets mapped back to the raw text.
+    """
+    entities: list[Entity] = []
+    observations: list[Observation] = []
+    for doc, offset in docs:
+        found = read_entities(doc, repaired, offset)
+        entities.extend(found)
+        observations.extend(read_observations(doc, found, repaired, offset))
+    sections = []
+    for section in context["sections"]:
+        start, end = repaired.to_raw(section["start"], section["end"])
+        sections.append(Section.model_validate({**section, "start": start, "end": end}))
+    return Report(
+        text=repaired.raw,
+        entities=tuple(entities),
+        observations=tuple(observations),
+        glossary=context["glossary"],
+        info=ReportInfo.model_validate(context["info"]),
+        sections=tuple(sections),
+    )
+
+
+def read_entities(doc: Doc, repaired: RepairedText, offset: int = 0) -> list[Entity]:
+    """The entities of a Doc with raw offsets.
+
+    Args:
+        doc: A processed Doc.
+        repaired: The repaired text that the Doc is (a stretch of).
+        offset: Where the Doc begins in the repaired text.
+
+    Returns:
+        One Entity for each of the Doc's.
+    """
+    entities = []
+    for span in doc.ents:
+        start, end = repaired.to_raw(span.start_char + offset, span.end_char + offset)
+        entities.append(
+            Entity.model_validate(
+                {
+                    "label": span.label_,
+                    "text": span.text,
+                    "start": start,
+                    "end": end,
+                    "value": span._.value,
+                    "source": span._.source or "model",
+                    "score": span._.score,
+                }
+            )
+        )
+    return entities
+
+
+def report_to_doc(report: Report) -> Doc:
+    """The Doc of a report's repaired text with its entities.
+
+    Args:
+        report: A report, also one that was read from JSON.
+
+    Returns:
+        A Doc without pipeline annotation but for the entities, their ``_.value``, ``_.source``
+        and ``_.score``, and ``doc._.context``.
+    """
+    repaired = repair(report.text)
+    doc = Tokenizer(spacy.blank("zh").vocab)(repaired.text)
+    doc._.context = _context(report, repaired)
+    offsets = TokenOffsets(doc) if len(doc) else None
+    pairs = []
+    for entity in report.entities:
+        span_offsets = repaired.from_raw(entity.start, entity.end)
+        tokens = offsets.tokens(*span_offsets) if offsets and span_offsets else None
+        if tokens is not None:
+            pairs.append((Span(doc, *tokens, label=entity.label), entity))
+    doc.set_ents([span for span, _ in pairs])
+    for span, entity in pairs:
+        span._.value = to_json(entity.value) if entity.value is not None else None
+        span._.source = entity.source
+        span._.score = entity.score
+    return doc
+
+
+def _context(report: Report, repaired: RepairedText) -> dict[str, Any]:
+    sections = []
+    for section in report.sections:
+        offsets = repaired.from_raw(section.start, section.end)
+        if offsets is not None:
+            start, end = offsets
+            sections.append({**section.model_dump(mode="json"), "start": start, "end": end})
+    return {
+        "info": report.info.model_dump(mode="json"),
+        "sections": sections,
+        "glossary": dict(report.glossary),
+    }
