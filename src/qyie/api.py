@@ -168,7 +168,7 @@ def parse_many(
             "parse_many takes a list of sources, not one; put it into a list, or use parse or "
             "parse_file"
         )
-    if not isinstance(n_process, int) or n_process < 1:
+    if isinstance(n_process, bool) or not isinstance(n_process, int) or n_process < 1:
         raise OptionError(f"n_process is {n_process!r}; give the number of processes, 1 or more")
     results = parse_sources(sources, nlp=nlp, n_process=n_process, place=place, year=year)
     if not progress:

@@ -98,8 +98,6 @@ def _parse_in_processes(
 
 def _start_worker(state: tuple[Any, bytes] | None) -> None:
     if state is not None:
-        import qyie.pipeline.build
-
         config, data = state
         _worker["nlp"] = load_model_from_config(config, auto_fill=True).from_bytes(data)
 
@@ -108,9 +106,7 @@ def _work(source: str | Path, options: dict[str, Any]) -> Report | FailedSource:
     return parse_source(source, nlp=_worker["nlp"], **options)
 
 
-def _result(
-    source: str | Path, future: Future[Report | FailedSource]
-) -> Report | FailedSource:
+def _result(source: str | Path, future: Future[Report | FailedSource]) -> Report | FailedSource:
     try:
         return future.result()
     except BrokenProcessPool:

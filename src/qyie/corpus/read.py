@@ -124,8 +124,6 @@ def _check(paragraph: GoldParagraph, where: str) -> None:
 def _blank() -> Language:
     import spacy
 
-    import qyie.pipeline.tokenizer  # noqa: F401
-
     tokenizer: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "qyie.tokenizer.v1"}}}
     return spacy.blank("zh", config=tokenizer)
 

@@ -10,14 +10,6 @@ import spacy
 from spacy.util import load_config, load_model_from_config
 
 from qyie.errors import ModelError
-from qyie.pipeline import (  # noqa: F401
-    context,
-    decision,
-    observations,
-    rulers,
-    tokenizer,
-    values,
-)
 
 if TYPE_CHECKING:
     from spacy.language import Language

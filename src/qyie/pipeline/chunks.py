@@ -12,7 +12,7 @@ CHUNK_LENGTH = 100_000
 
 
 def cut(text: str, limit: int = CHUNK_LENGTH) -> Iterator[tuple[int, int]]:
-    """Cut a text into stretches of at most ``limit`` characters.
+    r"""Cut a text into stretches of at most ``limit`` characters.
 
     Args:
         text: The text.
@@ -23,7 +23,7 @@ def cut(text: str, limit: int = CHUNK_LENGTH) -> Iterator[tuple[int, int]]:
         line break, else after a sentence's end, else where the limit is reached.
 
     Example:
-        >>> list(cut("第一段。\\n第二段。\\n第三段。", limit=10))
+        >>> list(cut("第一段。\n第二段。\n第三段。", limit=10))
         [(0, 10), (10, 14)]
     """
     start = 0

@@ -7,11 +7,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import qyie.pipeline.extensions  # noqa: F401
 from qyie.language.places import place as read_place
 from qyie.layout import read_glossary, read_info, read_sections
+from qyie.pipeline.extensions import register_extensions
 
 __all__ = ["ContextReader", "cut_context", "read_context", "report_year", "within"]
+
+register_extensions()
 
 
 def read_context(text: str, *, place: str | None = None, year: int | None = None) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-import qyie.pipeline.extensions  # noqa: F401
+from qyie.pipeline.extensions import register_extensions
 from qyie.report import LABELS
 
 __all__ = ["Decision", "decide"]
+
+register_extensions()
 
 # Guidelines, general rule 1: QUANTITY and PERIOD before anything that merely contains a number,
 # PROGRAM before PLACE; an INDICATOR gives way to any of them.

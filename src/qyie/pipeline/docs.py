@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import spacy
@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Span
 from qyie.layout import RepairedText, repair
 from qyie.pipeline.candidates import TokenOffsets
 from qyie.pipeline.extensions import to_json
+from qyie.pipeline.sentences import SentenceFinder
 from qyie.pipeline.tokenizer import Tokenizer
-from qyie.report import Entity, Evidence, Observation, Report
-from qyie.values import ReportInfo, Section
+from qyie.report import LABELS, Entity, Observation, Report
+from qyie.values import Indicator, Quantity, ReportInfo, Section
 
 __all__ = ["join_docs", "read_entities", "report_to_doc"]
 
@@ -64,6 +65,8 @@ def read_entities(doc: Doc, repaired: RepairedText, offset: int = 0) -> list[Ent
     """
     entities = []
     for span in doc.ents:
+        if span.label_ not in LABELS:  # a retrained pipeline may know labels of its own
+            continue
         start, end = repaired.to_raw(span.start_char + offset, span.end_char + offset)
         entities.append(
             Entity.model_validate(
@@ -79,6 +82,72 @@ def read_entities(doc: Doc, repaired: RepairedText, offset: int = 0) -> list[Ent
             )
         )
     return entities
+
+
+def read_observations(
+    doc: Doc, entities: Sequence[Entity], repaired: RepairedText, offset: int = 0
+) -> list[Observation]:
+    """The observations of a Doc.
+
+    Args:
+        doc: A processed Doc; without ``doc._.observations`` there are none.
+        entities: Its entities, as ``read_entities`` gives them.
+        repaired: The repaired text that the Doc is (a stretch of).
+        offset: Where the Doc begins in the repaired text.
+
+    Returns:
+        One Observation for each QUANTITY, in order.
+    """
+    rows: list[dict[str, Any]] = doc._.observations or []
+    if not rows:
+        return []
+    sentences = SentenceFinder(doc.text)
+    observations = []
+    for row in rows:
+        quantity = entities[row["quantity"]]
+        indicator = entities[row["indicator"]] if row["indicator"] is not None else None
+        value = quantity.value if isinstance(quantity.value, Quantity) else Quantity()
+        known = indicator.value if indicator and isinstance(indicator.value, Indicator) else None
+        local = repaired.from_raw(quantity.start, quantity.end)
+        start, end = sentences.around(local[0] - offset if local else 0)
+        raw_start, raw_end = repaired.to_raw(start + offset, end + offset)
+        observations.append(
+            Observation(
+                quantity=quantity,
+                indicator=indicator,
+                indicator_id=known.id if known else None,
+                indicator_name=known.name if known else None,
+                ref_area=row["area"],
+                ref_area_code=row["area_code"],
+                time_period=row["period"],
+                obs_value=row["obs_value"],
+                low=row["low"],
+                high=row["high"],
+                unit_measure=value.unit,
+                unit_mult=value.unit_mult,
+                bound=value.bound,
+                transformation=row["transformation"],
+                basis=row["basis"],
+                direction=row["direction"],
+                scenario=row["scenario"],
+                evidence=Evidence(
+                    quantity=(quantity.start, quantity.end),
+                    indicator=(indicator.start, indicator.end) if indicator else None,
+                    ref_area=_offsets(entities, row["area_index"]),
+                    time_period=_offsets(entities, row["period_index"]),
+                    sentence=doc.text[start:end],
+                    sentence_start=raw_start,
+                    sentence_end=raw_end,
+                ),
+                score=row["score"],
+                reason=row["reason"],
+            )
+        )
+    return observations
+
+
+def _offsets(entities: Sequence[Entity], index: int | None) -> tuple[int, int] | None:
+    return None if index is None else (entities[index].start, entities[index].end)
 
 
 def report_to_doc(report: Report) -> Doc:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import qyie.pipeline.extensions  # noqa: F401
 from qyie.linking import Mention, link
+from qyie.pipeline.extensions import register_extensions
 from qyie.report import VALUE_TYPES
 
 __all__ = ["ObservationLinker"]
+
+register_extensions()
 
 
 class ObservationLinker:

@@ -88,9 +88,7 @@ def section_years(doc: Doc) -> list[tuple[int, int, int]]:
 
 
 def _is_within_one_year(value: Period) -> bool:
-    return (
-        value.start is not None and value.end is not None and value.start.year == value.end.year
-    )
+    return value.start is not None and value.end is not None and value.start.year == value.end.year
 
 
 def _year_at(sections: list[tuple[int, int, int]], offset: int) -> int | None:

@@ -1,0 +1,39 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qyie.pipeline.decision import decide
+from qyie.report import LABELS
+
+CANDIDATE = st.tuples(st.integers(0, 30), st.integers(1, 8), st.sampled_from(LABELS)).map(
+    lambda row: (row[0], row[0] + row[1], row[2])
+)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "chosen"),
+    [
+        ([], []),
+        ([(0, 4, "PLACE"), (5, 9, "PERIOD")], [0, 1]),
+        # what holds another wins: “十四五”规划, 15岁及以上人口平均受教育年限
+        ([(1, 4, "PERIOD"), (0, 7, "PROGRAM")], [1]),
+        ([(0, 5, "QUANTITY"), (0, 14, "INDICATOR")], [1]),
+        # of equally long ones the higher ranked label
+        ([(0, 4, "INDICATOR"), (0, 4, "PROGRAM")], [1]),
+        # of crossing ones the higher ranked label, however long the other
+        ([(0, 9, "INDICATOR"), (7, 12, "QUANTITY")], [1]),
+        # what lay inside a loser gets its chance
+        ([(0, 9, "INDICATOR"), (7, 12, "QUANTITY"), (0, 4, "PLACE")], [2, 1]),
+    ],
+)
+def test_decide(candidates, chosen):
+    assert decide(candidates) == chosen
+
+
+@given(st.lists(CANDIDATE, max_size=20))
+def test_no_overlaps_and_nothing_free_is_left_out(candidates):
+    chosen = [candidates[position] for position in decide(candidates)]
+    covered = [offset for start, end, _ in chosen for offset in range(start, end)]
+    assert len(covered) == len(set(covered))
+    for start, end, _ in candidates:
+        assert not set(covered).isdisjoint(range(start, end))
