@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import spacy
@@ -13,7 +13,7 @@ from qyie.pipeline.candidates import TokenOffsets
 from qyie.pipeline.extensions import to_json
 from qyie.pipeline.sentences import SentenceFinder
 from qyie.pipeline.tokenizer import Tokenizer
-from qyie.report import LABELS, Entity, Observation, Report
+from qyie.report import LABELS, Entity, Evidence, Observation, Report
 from qyie.values import Indicator, Quantity, ReportInfo, Section
 
 __all__ = ["join_docs", "read_entities", "report_to_doc"]
