@@ -43,7 +43,7 @@ $(PEERS)/.ready: benchmarks/requirements-peers.txt
 	touch $@
 
 bench: $(DEV) $(PEERS)/.ready
-	$(BIN)/python benchmarks/run.py --peers $(PEERS)/bin/python
+	$(BIN)/python benchmarks/speed.py --peers $(PEERS)/bin/python
 
 evaluate: $(READY)
 	$(BIN)/qyie evaluate corpus/*-*-gov.jsonl corpus/*-*-plan.jsonl

@@ -102,7 +102,9 @@ class Evaluation(BaseModel):
     def to_table(self) -> str:
         """A table for people: a line a report, a column a label, F1; then P, R, F1 by label."""
         width = max([len("all reports"), *(len(report) for report in self.reports)])
-        lines = [f"{'strict F1':<{width}}" + "".join(f"{label:>11}" for label in (*LABELS, "micro"))]
+        lines = [
+            f"{'strict F1':<{width}}" + "".join(f"{label:>11}" for label in (*LABELS, "micro"))
+        ]
         for report, scores in self.reports.items():
             micro = sum(scores.values(), Score())
             cells = [*(scores[label] for label in LABELS), micro]
@@ -135,9 +137,7 @@ def score_spans(
     right = Counter(label for label, _, _ in gold_spans & predicted_spans)
     extra = Counter(label for label, _, _ in predicted_spans - gold_spans)
     missed = Counter(label for label, _, _ in gold_spans - predicted_spans)
-    return {
-        label: Score(tp=right[label], fp=extra[label], fn=missed[label]) for label in LABELS
-    }
+    return {label: Score(tp=right[label], fp=extra[label], fn=missed[label]) for label in LABELS}
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -232,9 +232,7 @@ def evaluate(
     return Evaluation(reports=reports)
 
 
-def _score_raw(
-    paragraphs: Sequence[GoldParagraph], text: str, report: Report
-) -> dict[str, Score]:
+def _score_raw(paragraphs: Sequence[GoldParagraph], text: str, report: Report) -> dict[str, Score]:
     stretches = []
     gold: list[LabelledSpan] = []
     for paragraph in paragraphs:
@@ -262,7 +260,7 @@ def _score_raw(
 def _score_composed(
     paragraphs: Sequence[GoldParagraph], predict: Callable[[str], Report]
 ) -> dict[str, Score]:
-    total = {label: Score() for label in LABELS}
+    total: dict[str, Score] = {label: Score() for label in LABELS}
     groups: dict[str, list[GoldParagraph]] = {}
     for paragraph in paragraphs:
         groups.setdefault(paragraph.report, []).append(paragraph)
@@ -275,9 +273,7 @@ def _score_composed(
             )
             offset += len(paragraph.text) + 1
         text = "\n".join(paragraph.text for paragraph in group)
-        predicted = [
-            (entity.label, entity.start, entity.end) for entity in predict(text).entities
-        ]
+        predicted = [(entity.label, entity.start, entity.end) for entity in predict(text).entities]
         for label, score in score_spans(gold, predicted).items():
             total[label] += score
     return total

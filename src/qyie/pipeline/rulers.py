@@ -14,7 +14,6 @@ from qyie.language.programs import find_programs
 from qyie.language.quantities import find_quantities
 from qyie.pipeline.candidates import add_candidates
 from qyie.pipeline.context import report_year, within
-from qyie.values import Period
 
 __all__ = [
     "IndicatorRuler",
@@ -80,15 +79,14 @@ def section_years(doc: Doc) -> list[tuple[int, int, int]]:
         years = {
             value.start.year
             for _, _, value in find_periods(section["heading"])
-            if _is_within_one_year(value) and not value.relative
+            if value.start is not None
+            and value.end is not None
+            and value.start.year == value.end.year
+            and not value.relative
         }
         if len(years) == 1:
             result.append((section["start"], section["end"], years.pop()))
     return result
-
-
-def _is_within_one_year(value: Period) -> bool:
-    return value.start is not None and value.end is not None and value.start.year == value.end.year
 
 
 def _year_at(sections: list[tuple[int, int, int]], offset: int) -> int | None:
