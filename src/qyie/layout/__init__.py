@@ -1,1 +1,19 @@
 """Layout repair with an offset map, headings and sections, glossary."""
+
+from qyie.layout.decoding import check_text, decode, read_text
+from qyie.layout.glossary import read_glossary
+from qyie.layout.info import read_info
+from qyie.layout.offsets import RepairedText
+from qyie.layout.repairing import repair
+from qyie.layout.sections import read_sections
+
+__all__ = [
+    "RepairedText",
+    "check_text",
+    "decode",
+    "read_glossary",
+    "read_info",
+    "read_sections",
+    "read_text",
+    "repair",
+]
