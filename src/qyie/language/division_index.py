@@ -1,0 +1,178 @@
+"""The index of administrative divisions: names, codes, levels and what lies in what."""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from qyie.values import Place
+
+__all__ = ["DivisionIndex", "division_index"]
+
+DivisionLevel = Literal["country", "province", "prefecture", "county", "township"]
+
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+# Counties and county-level cities head their own reports (连州市人民政府工作报告); a district is
+# told apart only by its city (清远市清城区).
+_DISTRICT = ("区", "新区")
+_LEVELS: dict[int, DivisionLevel] = {2: "province", 4: "prefecture", 6: "county", 9: "township"}
+
+
+class DivisionIndex:
+    """Names and codes of the divisions, in force and former.
+
+    A division is known by its key: its code without the zeros that stand for nothing (``44``,
+    ``4418``, ``441802``, ``441802006``), so that what lies in a division starts with its key. Keys
+    with ``#`` belong to divisions that the standard gives no code.
+
+    Attributes:
+        names: Key to official name.
+        by_name: Official name to keys, township level included.
+        by_short: Short name (清远, 黔东南, 内蒙古) and usual alias (黔东南州, 连南县) to keys, down
+            to the county level.
+        former: Name no longer in use to (key, first year, last year) of what it named, the key
+            being that of the heir where there is one.
+    """
+
+    def __init__(self, table: str, former: str) -> None:
+        self.names: dict[str, str] = {}
+        self.by_name: dict[str, list[str]] = {}
+        self.by_short: dict[str, list[str]] = {}
+        self.former: dict[str, list[tuple[str, int, int]]] = {}
+        self.former_names: dict[str, str] = {}
+        self._towns: dict[str, dict[str, list[str]]] = {}
+        shorts: dict[str, str] = {}
+        names, by_name = self.names, self.by_name
+        for line in table.splitlines():
+            key, _, name = line.partition("\t")
+            if "\t" in name:
+                name, _, shorts[key] = name.partition("\t")
+            names[key] = name
+            if name in by_name:
+                by_name[name].append(key)
+            else:
+                by_name[name] = [key]
+        self._keys = list(names)
+        for key, name in names.items():
+            if len(key) <= 6:
+                short = shorts.get(key) or _short(name)
+                for alias in _aliases(name, short):
+                    self.by_short.setdefault(alias, []).append(key)
+        for line in former.splitlines():
+            name, code, first, last, heir = line.split("\t")
+            self.former_names.setdefault(code, name)
+            self.former.setdefault(name, []).append((heir or code, int(first), int(last)))
+
+    def level(self, key: str) -> DivisionLevel:
+        """Return the level of a division."""
+        if "#" in key:
+            return "prefecture" if len(key) == 5 else "county"
+        if not key:
+            return "country"
+        return _LEVELS[len(key)]
+
+    def code(self, key: str) -> str | None:
+        """Return the code of the standard: 6 digits, 9 for townships."""
+        if "#" in key or not key:
+            return None
+        return key.ljust(6, "0")
+
+    def name(self, key: str) -> str:
+        """Return the official name of a division, in force or former."""
+        return self.names.get(key) or self.former_names[key]
+
+    def parents(self, key: str) -> list[str]:
+        """Return what a division lies in, from the province down."""
+        ends = (2, 5) if "#" in key else (2, 4, 6)
+        return [key[:end] for end in ends if end < len(key) and self._known(key[:end])]
+
+    def _known(self, key: str) -> bool:
+        return key in self.names or key in self.former_names
+
+    def full_name(self, key: str) -> str:
+        """Return the name with everything it lies in: 广东省清远市清城区."""
+        return "".join(self.name(part) for part in (*self.parents(key), key))
+
+    def title(self, key: str) -> str:
+        """Return the name under which a report of the division titles itself."""
+        name = self.name(key)
+        level = self.level(key)
+        if level == "township":
+            parents = self.parents(key)
+            return (self.title(parents[-1]) if parents else "") + name
+        if level == "county" and name.endswith(_DISTRICT):
+            parents = self.parents(key)
+            return self.name(parents[-1]) + name if parents else name
+        return name
+
+    def towns(self, area: str) -> dict[str, list[str]]:
+        """Return the short names (石角, 东城) of the townships in an area."""
+        if area not in self._towns:
+            found: dict[str, list[str]] = {}
+            for key in self._within(area):
+                if len(key) == 9 and "#" not in key:
+                    short = _town_short(self.names[key])
+                    if len(short) >= 2:
+                        found.setdefault(short, []).append(key)
+            self._towns[area] = found
+        return self._towns[area]
+
+    def _within(self, area: str) -> list[str]:
+        start = bisect_left(self._keys, area)
+        return self._keys[start : bisect_left(self._keys, area + "~")]
+
+    def keys_of(self, name: str) -> list[str]:
+        """Return the divisions that a name can mean, official names first."""
+        exact = self.by_name.get(name)
+        if exact:
+            return exact
+        short = self.by_short.get(name)
+        if short:
+            return short
+        return list(dict.fromkeys(key for key, _, _ in self.former.get(name, ())))
+
+    def place(self, key: str) -> Place:
+        """Return a division as a decided place."""
+        return Place(
+            name=self.title(key),
+            full_name=self.full_name(key),
+            code=self.code(key),
+            level=self.level(key),
+        )
+
+
+def _short(name: str) -> str:
+    for kind in ("特别行政区", "自治区", "地区", "林区", "特区", "矿区", "新区"):
+        if name.endswith(kind) and len(name) - len(kind) >= 2:
+            return name[: -len(kind)]
+    if len(name) >= 3 and name[-1] in "省市县区旗盟":
+        return name[:-1]
+    return name
+
+
+def _aliases(name: str, short: str) -> list[str]:
+    aliases = [short] if short != name and len(short) >= 2 else []
+    if name.endswith(("自治州", "自治县", "自治旗")):
+        aliases.append(short + name[-1])
+    return aliases
+
+
+def _town_short(name: str) -> str:
+    for kind in ("民族乡", "街道", "镇", "乡", "苏木"):
+        if name.endswith(kind):
+            return name[: -len(kind)]
+    return ""
+
+
+@cache
+def division_index() -> DivisionIndex:
+    """Return the index, read at first use and once."""
+    folder = resources.files("qyie.lexicons") / "places"
+    packed = (folder / "divisions.tsv.gz").read_bytes()
+    return DivisionIndex(
+        gzip.decompress(packed).decode("utf-8"),
+        (folder / "former.tsv").read_text(encoding="utf-8"),
+    )

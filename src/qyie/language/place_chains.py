@@ -1,0 +1,150 @@
+"""Division names in running text: the longest name at a position and chains of nested names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from qyie.language.division_index import DivisionIndex, division_index
+from qyie.language.place_lexicon import words
+
+__all__ = ["Chain", "ChainReader", "chain_reader"]
+
+# After these the last character of a name belongs to the next word: 连州市|场, 城镇|化.
+_NOT_AFTER = {
+    "市": "场民政",
+    "县": "域",
+    "区": "域块间",
+    "镇": "化域区",
+    "乡": "村镇",
+    "省": "级",
+    "州": "际",
+    "盟": "约",
+    "旗": "帜",
+}
+_TOWN_KINDS = ("镇", "乡", "街道", "苏木")
+
+
+@dataclass(slots=True)
+class Chain:
+    """Nested division names read from a text.
+
+    Attributes:
+        start: Where the first name begins.
+        end: Where the last name ends.
+        keys: The divisions the last name can be, given those before it.
+        names: The names of the chain.
+        weak: Whether the name is also an everyday word or a seam of two words.
+    """
+
+    start: int
+    end: int
+    keys: list[str]
+    names: tuple[str, ...]
+    weak: bool
+
+
+class ChainReader:
+    """Reads chains of division names; one instance serves every text.
+
+    Attributes:
+        index: The divisions.
+        lengths: The first two characters of a name to the lengths of names that begin so,
+            longest first.
+    """
+
+    def __init__(self, index: DivisionIndex) -> None:
+        self.index = index
+        lengths: dict[str, set[int]] = {}
+        for names in (index.by_name, index.by_short, index.former):
+            for name in names:
+                head = name[:2]
+                if head in lengths:
+                    lengths[head].add(len(name))
+                else:
+                    lengths[head] = {len(name)}
+        self.lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        self._common = words("common_word")
+        self._seams = words("word_seam")
+        self._generic = words("generic")
+
+    def read(self, text: str, start: int) -> Chain | None:
+        """Read the longest chain of nested names that begins at a position.
+
+        Args:
+            text: The text.
+            start: The position.
+
+        Returns:
+            The chain, or None where no division's name begins.
+        """
+        first = self._first(text, start)
+        if first is None:
+            return None
+        name, keys = first
+        chain = Chain(start, start + len(name), keys, (name,), self.is_weak(name))
+        while True:
+            child = self._child(text, chain)
+            if child is None:
+                return chain
+            name, keys = child
+            chain = Chain(start, chain.end + len(name), keys, (*chain.names, name), weak=False)
+
+    def is_weak(self, name: str) -> bool:
+        """Tell whether a name alone is no evidence of a place."""
+        if name in self._common or name in self._seams:
+            return True
+        if name in self.index.by_short:
+            return False
+        if len(name) <= 2 or name[:-1] in self._generic:
+            return True
+        return name.endswith("街道") and name[:-2] in self._generic
+
+    def _candidates(self, text: str, start: int) -> list[str]:
+        found = []
+        for length in self.lengths.get(text[start : start + 2], ()):
+            name = text[start : start + length]
+            if len(name) == length and self._ends_well(text, name, start + length):
+                found.append(name)
+        return found
+
+    @staticmethod
+    def _ends_well(text: str, name: str, end: int) -> bool:
+        return text[end : end + 1] not in _NOT_AFTER.get(name[-1], "\n") or end >= len(text)
+
+    def _first(self, text: str, start: int) -> tuple[str, list[str]] | None:
+        index = self.index
+        for name in self._candidates(text, start):
+            keys = index.keys_of(name)
+            if not keys:
+                continue
+            if len(keys[0]) == 9 and not name.endswith(_TOWN_KINDS):
+                continue  # 经济开发区: generic without what stands before it
+            return name, keys
+        return None
+
+    def _child(self, text: str, chain: Chain) -> tuple[str, list[str]] | None:
+        start = chain.end
+        if text.startswith("市辖区", start):
+            start += 3
+        for name in self._candidates(text, start):
+            inner = [
+                key
+                for key in self.index.keys_of(name)
+                if any(key != upper and key.startswith(upper) for upper in chain.keys)
+            ]
+            if inner:
+                return text[chain.end : start] + name, inner
+        if len(chain.keys) == 1 and 4 <= len(chain.keys[0]) <= 6:
+            towns = self.index.towns(chain.keys[0])
+            for length in (5, 4, 3, 2):
+                name = text[start : start + length]
+                if name in towns and name not in self._common:
+                    return name, towns[name]
+        return None
+
+
+@cache
+def chain_reader() -> ChainReader:
+    """Return the reader, made at first use and once."""
+    return ChainReader(division_index())

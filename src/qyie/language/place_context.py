@@ -1,0 +1,52 @@
+"""What surrounds a place's name and takes it away: organisations, programmes, products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from qyie.language.place_lexicon import words
+
+__all__ = ["belongs_to_something_else", "titles"]
+
+_HAN = "一-鿿"
+_TITLE = re.compile("《[^《》\n]{1,60}》")
+# Heads that are organisations whatever stands between them and the place.
+_FAR_BODIES = (
+    "大学|学院|学校|中学|小学|幼儿园|医院|卫生院|公司|集团|银行|法院|检察院|公安局|研究院|研究所|"
+    "科学院|协会|商会|联合会|总工会|基金会|日报|电视台|分局|支行|分行|委员会|管委会|办事处|政府"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    def one_of(role: str) -> str:
+        return "|".join(map(re.escape, sorted(words(role), key=len, reverse=True)))
+
+    after = re.compile(
+        f"(?:{one_of('body')}|{one_of('product')}|“?(?:{one_of('programme_tail')}))"
+        f"|[{_HAN}]{{1,8}}?(?:{_FAR_BODIES})"
+    )
+    before = re.compile(f"(?:{one_of('programme_head')})$")
+    edge = re.compile("|".join(map(re.escape, sorted(words("edge"), key=len, reverse=True))))
+    return after, before, edge
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Return the titles in book-title marks: a place inside names no place by itself."""
+    return [match.span() for match in _TITLE.finditer(text)]
+
+
+def belongs_to_something_else(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is part of an organisation's, a programme's or a product's name."""
+    after, before, edge = _patterns()
+    following = after.match(text, end)
+    if following and not edge.search(following.group()):
+        return True
+    return bool(before.search(text, max(0, start - 4), start))
+
+
+def inside_any(spans: Collection[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span lies in one of others."""
+    return any(begin <= start and end <= stop for begin, stop in spans)

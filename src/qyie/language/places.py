@@ -1,0 +1,251 @@
+"""Reads places: divisions, regions, natural features, zones and works on the map."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from qyie.errors import OptionError, TextError
+from qyie.language.division_index import division_index
+from qyie.language.place_chains import chain_reader
+from qyie.language.place_context import belongs_to_something_else, inside_any, titles
+from qyie.language.place_decision import decide, division_place, open_place
+from qyie.language.place_lexicon import named_places, words
+from qyie.language.place_shapes import find_shapes
+from qyie.values import Place
+
+__all__ = ["find_places", "place"]
+
+# 川渝, 京津, 湘桂: two or more one-character names of provinces fused; 粤北, 浙西: with a direction.
+_FUSED = re.compile(
+    "(?:[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁蒙港澳]{2,6})(?=[两三四五]地|地区|交界|毗邻|接壤)"
+)
+_LINK = "、和与及至到—-"
+
+
+@dataclass(slots=True)
+class _Hit:
+    start: int
+    end: int
+    keys: list[str]
+    place: Place | None
+    weak: bool
+
+
+def place(s: str, *, within: str | None = None) -> Place | None:
+    """Read a string that is the name of a place.
+
+    Args:
+        s: The name, with or without what it lies in; a code of the standard is read too.
+        within: The area the name is used in, such as the report's own.
+
+    Returns:
+        The place; open, with its candidates, where several bear the name and nothing decides;
+        None where the string names no place.
+
+    Raises:
+        TextError: ``s`` is no string.
+        OptionError: ``within`` is neither a string nor None.
+
+    Example:
+        >>> place("清城区", within="清远市").full_name
+        '广东省清远市清城区'
+        >>> place("东莞").code
+        '441900'
+    """
+    _check(s, within)
+    name = s.strip()
+    if not name:
+        return None
+    found = _by_code(name)
+    if found:
+        return found
+    area = _area(within)
+    chain = chain_reader().read(name, 0)
+    if chain and chain.end == len(name):
+        return _divided(chain.names[-1] if len(chain.names) == 1 else name, chain.keys, area, ())
+    known = named_places().get(name)
+    if known:
+        return known
+    if area:
+        towns = division_index().towns(area).get(name)
+        if towns:
+            return _divided(name, towns, area, ())
+    spans = find_places(name, within=within)
+    if len(spans) == 1 and spans[0][0] == 0 and spans[0][1] == len(name):
+        return spans[0][2]
+    if chain and _ADDRESS.search(name, chain.end):
+        return _divided(name[: chain.end], chain.keys, area, ())
+    return None
+
+
+_ADDRESS = re.compile(
+    "[0-9一二三四五六七八九十]+(?:号|弄|室|楼|层|栋|幢|组|单元)|路|街|巷|村|园|大厦|广场"
+)
+
+
+def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int, Place]]:
+    """Find the places named in a text.
+
+    Args:
+        text: The text.
+        within: The area the text is about, such as the report's own.
+
+    Returns:
+        Start, end and place of each name, in text order, never overlapping.
+
+    Raises:
+        TextError: ``text`` is no string.
+        OptionError: ``within`` is neither a string nor None.
+
+    Example:
+        >>> [(s, e, p.code) for s, e, p in find_places("清远市清城区东城街道")]
+        [(0, 10, '441802007')]
+    """
+    _check(text, within)
+    area = _area(within)
+    hits = _hits(text, area)
+    _support(text, hits, area)
+    hits = [hit for hit in hits if not hit.weak]
+    quoted = titles(text)
+    kept = [hit for hit in hits if not inside_any(quoted, hit.start, hit.end)]
+    spans = [(hit.start, hit.end) for hit in kept]
+    shapes = [
+        shape
+        for shape in find_shapes(text, spans)
+        if not inside_any(quoted, shape.start, shape.end)
+    ]
+    result: list[tuple[int, int, Place]] = []
+    neighbours = [(hit.start, hit.keys[0]) for hit in kept if len(hit.keys) == 1 and not hit.place]
+    at = 0
+    for hit in kept:
+        while at < len(shapes) and shapes[at].start <= hit.start:
+            shape = shapes[at]
+            at += 1
+            _add_shape(text, shape, result)
+        if result and hit.start < result[-1][1]:
+            continue
+        if belongs_to_something_else(text, hit.start, hit.end):
+            continue
+        if hit.place:
+            result.append((hit.start, hit.end, hit.place))
+        else:
+            near = sorted(neighbours, key=lambda item: abs(item[0] - hit.start))
+            value = _divided(
+                text[hit.start : hit.end], hit.keys, area, tuple(key for _, key in near[:8])
+            )
+            result.append((hit.start, hit.end, value))
+    for shape in shapes[at:]:
+        _add_shape(text, shape, result)
+    return result
+
+
+def _add_shape(text, shape, result) -> None:
+    if result and shape.start < result[-1][1]:
+        return
+    if belongs_to_something_else(text, shape.start, shape.end):
+        return
+    name = text[shape.start : shape.end]
+    result.append((shape.start, shape.end, Place(name=name, full_name=name, level=shape.level)))
+
+
+def _hits(text: str, area: str | None) -> list[_Hit]:
+    reader = chain_reader()
+    index = reader.index
+    lengths = reader.lengths
+    others = named_places()
+    other_lengths = _other_lengths()
+    towns = index.towns(area) if area and len(area) >= 4 else {}
+    town_lengths: dict[str, tuple[int, ...]] = {}
+    for name in towns:
+        town_lengths[name[:2]] = (*town_lengths.get(name[:2], ()), len(name))
+    common = words("common_word")
+    hits = []
+    position = 0
+    last = len(text) - 1
+    while position < last:
+        head = text[position : position + 2]
+        if head not in lengths and head not in other_lengths and head not in town_lengths:
+            position += 1
+            continue
+        hit = None
+        chain = reader.read(text, position)
+        if chain:
+            hit = _Hit(position, chain.end, chain.keys, None, chain.weak)
+        for length in other_lengths.get(head, ()):
+            if hit and length <= hit.end - position:
+                break
+            name = text[position : position + length]
+            if name in others:
+                hit = _Hit(position, position + length, [], others[name], False)
+                break
+        for length in town_lengths.get(head, ()):
+            name = text[position : position + length]
+            if name in towns and (hit is None or hit.end - position < length):
+                hit = _Hit(position, position + length, towns[name], None, name in common)
+        if hit:
+            hits.append(hit)
+            position = hit.end
+        else:
+            position += 1
+    return hits
+
+
+@cache
+def _other_lengths() -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for name in named_places():
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def _support(text: str, hits: list[_Hit], area: str | None) -> None:
+    """Confirm weak names that stand in a list with sure ones."""
+    for _ in range(2):
+        for number, hit in enumerate(hits):
+            if not hit.weak:
+                continue
+            before = hits[number - 1] if number else None
+            after = hits[number + 1] if number + 1 < len(hits) else None
+            if (
+                before
+                and not before.weak
+                and before.end + 1 == hit.start
+                and text[before.end] == "、"
+            ) or (
+                after and not after.weak and hit.end + 1 == after.start and text[hit.end] == "、"
+            ):
+                hit.weak = False
+
+
+def _divided(name: str, keys: list[str], area: str | None, neighbours: tuple[str, ...]) -> Place:
+    key = decide(keys, area=area, neighbours=neighbours)
+    return division_place(key) if key else open_place(name, tuple(keys))
+
+
+def _by_code(name: str) -> Place | None:
+    if not re.fullmatch("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}", name):
+        return None
+    index = division_index()
+    key = name
+    while key.endswith("00"):
+        key = key[:-2]
+    return division_place(key) if key in index.names or key in index.former_names else None
+
+
+@lru_cache(maxsize=256)
+def _area(within: str | None) -> str | None:
+    if not within:
+        return None
+    chain = chain_reader().read(within, 0)
+    if chain is None:
+        return None
+    return decide(chain.keys)
+
+
+def _check(text: object, within: object) -> None:
+    if not isinstance(text, str):
+        raise TextError(f"a place is read from text, not from {type(text).__name__}: pass a str")
+    if within is not None and not isinstance(within, str):
+        raise OptionError(f"within={within!r} is no area: pass the area's name as a str, or None")
