@@ -19,6 +19,8 @@ from qyie.layout.patterns import (
     NUMBER_LINE,
     PAGE_NUMBER,
     SALUTATION,
+    SALUTATION_START,
+    SIGNER,
     TIMESTAMP,
     TRAILING_MARKS,
     is_terminated,
@@ -32,6 +34,7 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6} +(?=\S)")
 _NUMERIC_CELL = re.compile(r"[-+−]?\d[\d,.]*[%‰]?|[-—–/]+")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 _FULL_STOP = re.compile(r"[。！？]")
+_RUNNING = re.compile(r"[。！？：]")
 _COLUMN_GAP = re.compile(r" {2,}")
 _OPEN_END = frozenset("，、（《“‘〔〈「『【([")
 _NEVER_FIRST = frozenset("，。、；：！？）》”’〕〉」』】%％‰")
@@ -42,6 +45,8 @@ _DEFINITION = re.compile(r".{0,40}?(?:[：:]|指)")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:'\")]*$|[.,;:] *$")
 _INDENT = 2
 _PAGE_DISTANCE = 150
+_HEAD_LINES = 20
+_REPORTS = re.compile(r"作.{0,10}(?:报告|讲话)[。）)]?$|^的?(?:报告|讲话)")
 
 
 class Kind(Enum):
@@ -68,6 +73,8 @@ class Line:
         width: How many columns it takes, a Han character two.
         terminated: Whether it ends like a sentence.
         numbered: Whether it begins with a number as headings and notes do.
+        signs: Whether it is the office and the name of the speaker.
+        dates: Whether it says when and where the speech was given.
     """
 
     start: int
@@ -79,6 +86,8 @@ class Line:
     width: int = 0
     terminated: bool = False
     numbered: bool = False
+    signs: bool = False
+    dates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +96,15 @@ class Wrapping:
 
     Attributes:
         width: Columns of a full line; 0 where each line is a paragraph.
+        typical: The median width of lines that end in the middle of a sentence.
+        least: The width that nine of ten of them have.
         indented: Whether an indent tells the first line of a paragraph.
         spaced: Whether a blank line tells the end of a paragraph.
     """
 
     width: int
+    typical: int = 0
+    least: int = 0
     indented: bool = False
     spaced: bool = False
 
@@ -142,6 +155,11 @@ def _read_lines(text: str) -> Iterator[Line]:
 def _drop_layout(lines: list[Line]) -> None:
     """Decide for each line by itself, then for bare numbers by the pages they count."""
     numbers: list[Line] = []
+    for at, line in enumerate(lines):
+        if at < _HEAD_LINES and len(line.text) <= 40:
+            line.signs = SIGNER.fullmatch(line.text) is not None
+        if (at < _HEAD_LINES or line.text[0] in "—―–─") and len(line.text) <= 80:
+            line.dates = DATE_LINE.match(line.text) is not None
     for line in lines:
         text = line.text
         size = len(text)
@@ -253,7 +271,14 @@ def _measure(lines: list[Line]) -> Wrapping:
     after_cut = [b.blank_before for a, b in pairwise(lines) if a in cut]
     after_end = [b.blank_before for a, b in pairwise(lines) if a.terminated]
     spaced = sum(after_cut) < 0.2 * len(after_cut) and sum(after_end) > 0.5 * len(after_end)
-    return Wrapping(width, indented=0.02 <= indents <= 0.6, spaced=spaced)
+    widths = sorted(line.width for line in cut)
+    return Wrapping(
+        width,
+        typical=widths[len(widths) // 2],
+        least=widths[len(widths) // 10],
+        indented=0.02 <= indents <= 0.6,
+        spaced=spaced,
+    )
 
 
 def _join(lines: list[Line], wrapping: Wrapping) -> Iterator[tuple[Line, bool]]:
@@ -290,7 +315,7 @@ def _join(lines: list[Line], wrapping: Wrapping) -> Iterator[tuple[Line, bool]]:
 
 
 def _is_bare_heading(line: Line) -> bool:
-    return (line.kind is Kind.HEADING or line.numbered) and not _FULL_STOP.search(line.text)
+    return line.kind is Kind.HEADING and not _RUNNING.search(line.text)
 
 
 def _belongs(previous: Line, line: Line, filled: int, wrapping: Wrapping) -> bool:
@@ -299,8 +324,12 @@ def _belongs(previous: Line, line: Line, filled: int, wrapping: Wrapping) -> boo
         return False
     if SALUTATION.match(previous.text):
         return False
-    if DATE_LINE.match(previous.text) and not _DATE_LINE_END.search(previous.text):
-        return not line.terminated
+    if line.signs or (previous.terminated and SALUTATION_START.match(line.text)):
+        return False
+    if previous.dates:
+        if _REPORTS.search(line.text) or line.text[0] == "上":
+            return True
+        return not line.terminated and not _DATE_LINE_END.search(previous.text)
     if previous.text[-1] in _OPEN_END or line.text[0] in _NEVER_FIRST:
         return not line.numbered or (filled >= wrapping.width * 0.9 > 0)
     if previous.text[-1] == "." and previous.text[-2:-1].isdigit() and line.text[0].isdigit():
@@ -317,8 +346,11 @@ def _belongs_wrapped(previous: Line, line: Line, filled: int, wrapping: Wrapping
     if wrapping.spaced and line.blank_before and (previous.terminated or filled < full * 0.8):
         return False
     if not previous.terminated:
-        return filled >= full * (0.9 if line.numbered else 0.8)
-    if line.numbered or filled < full - 3:
+        if line.numbered or _is_bare_heading(previous):
+            return filled >= wrapping.least - 1
+        return filled >= full * 0.8
+    slack = 1 if wrapping.typical - wrapping.least <= 2 else 2
+    if line.numbered or filled < wrapping.typical - slack:
         return False
     # A full line that ends with a sentence: the next begins a paragraph where it is short by an
     # indent that was lost.

@@ -16,6 +16,8 @@ __all__ = [
     "NUMBER_LINE",
     "PAGE_NUMBER",
     "SALUTATION",
+    "SALUTATION_START",
+    "SIGNER",
     "TERMINALS",
     "TIMESTAMP",
     "TRAILING_MARKS",
@@ -35,7 +37,13 @@ HAN_HEADING = re.compile(
 # Numbered with digits: a wrapped number can look the same, so context decides.
 DIGIT_HEADING = re.compile(r"\d{1,2}\s?(?:[、．]|\.(?!\d))|[（(]\s?\d{1,2}\s?[）)]|[①-⑳]")
 LIST_ITEM = re.compile(r"(?:[—―–─－]{2}|-{2,}|[●•◆■▪□○★☆※►▶◇])\s*(?!$)")
-DATE_LINE = re.compile(r"[—―–─－-]*\s?[\d〇○零一二三四五六七八九]{4}\s?年.{1,12}日.{0,4}在")
+DATE_LINE = re.compile(r"[—―–─－-]*\s?[\d〇○零一二三四五六七八九]{4}\s?年.{1,12}日.{0,24}在")
+SALUTATION_START = re.compile(r"各位(?:代表|委员)|同志们")
+SIGNER = re.compile(
+    r"[^\d\s，。；：、]{0,24}"
+    r"(?:总理|省长|市长|区长|县长|州长|旗长|盟长|主席|局长|厅长|主任|镇长|乡长)"
+    r"\s{0,4}[\u4e00-\u9fff·]\s?[\u4e00-\u9fff·]{1,7}"
+)
 SALUTATION = re.compile(r"(?:各位(?:代表|委员|领导|同志)|同志们|主任、).{0,20}[：:，,！!]?$")
 
 NOTE_MARK = re.compile(
