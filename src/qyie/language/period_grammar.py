@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Callable
 
@@ -116,6 +117,10 @@ def _first(
     return None
 
 
+def _gap(end: datetime.date, start: datetime.date) -> bool:
+    return start.toordinal() != end.toordinal() + 1
+
+
 def _range(left: str, right: str, anchor: Anchor, *, listed: bool) -> Reading | None:
     """A range whose ends may share what only one of them says (2021年1-11月, 5月1日至7日)."""
     left = left.removesuffix("以后").removesuffix("之后")
@@ -144,6 +149,6 @@ def _range(left: str, right: str, anchor: Anchor, *, listed: bool) -> Reading | 
         last = _first(right, _END_FORMS, later)
         if last is None or last.end is None or last.end < first.start:
             return None
-    if listed and last.start is not None and (last.start - first.start).days > 366:
+    if listed and (first.end is None or last.start is None or _gap(first.end, last.start)):
         return None
     return Reading(first.start, last.end, relative)

@@ -2,111 +2,171 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 __all__ = ["candidates"]
 
-_D = "[0-9０-９]"
-_C = "[一二三四五六七八九十]"
-_S = "[ \t\u3000\u00a0]{0,2}"
-_DASH = rf"{_S}(?:[-－—–―‐‑−～~]{{1,2}}|至|到){_S}"
-_YEAR_NUMBER = rf"(?:[12１２]{_D}{{3}}|[12一二][〇○零ＯO0一二三四五六七八九]{{3}})"
-_YEAR = rf"{_YEAR_NUMBER}{_S}年度?(?![代龄限轻会鉴])"
-_SHORT_YEAR = rf"(?:{_D}{{2}}|[〇零一二三四五六七八九]{{2}}){_S}年"
+# -- Numbers and marks ---------------------------------------------------------------------------
+
+_DIGIT = "[0-9０-９]"
+_SPACE = "[ \t\u3000\u00a0]{0,2}"
+_DASH = rf"{_SPACE}(?:[-－—–―‐‑−～~]|至|到){_SPACE}"
+_LONG_DASH = rf"{_SPACE}(?:[-－—–―‐‑−～~]{{1,2}}|至|到){_SPACE}"
+_YEAR_NUMBER = rf"(?:[12１２]{_DIGIT}{{3}}|[12一二][〇○零ＯO0一二三四五六七八九]{{3}})"
+_MONTH_NUMBER = rf"(?:{_DIGIT}{{1,2}}|十[一二]?|[一二三四五六七八九])"
+_DAY_NUMBER = rf"(?:{_DIGIT}{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+_QUARTER_NUMBER = "(?:[1-4１-４]|[一二三四])"
+_COUNT = rf"(?:{_DIGIT}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+
+# -- Edges ---------------------------------------------------------------------------------------
+
+# 之前, 前 and 以前 belong to the time; 前后, 前三名, 前期, 前沿 are something else.
+_BEFORE = "(?:之?前(?![后三两几列期年沿景提茅端往十百])|以前)"
+_EDGE = rf"(?:[初底末终](?![次步期日身于究端结])(?:{_BEFORE})?|{_BEFORE})"
+_YEAR_EDGE = rf"(?:年?{_EDGE}|年?伊始)"
+
+# -- Years ---------------------------------------------------------------------------------------
+
+_YEAR = rf"{_YEAR_NUMBER}{_SPACE}年度?(?![代龄限轻会鉴])"
+_SHORT_YEAR = rf"(?<!{_DIGIT})(?:{_DIGIT}{{2}}|[〇零一二三四五六七八九]{{2}}){_SPACE}年"
 _RELATIVE_YEAR = (
-    r"(?:[今去明](?:年度?)(?![轻龄])|(?<![以之])上一?年度?(?!半)|本年度?|大?(?<![以之目提当此先日直])前年(?![度均])"
-    r"|(?<![今以之此往])后年(?!度)|下一?年度?|来年|翌年|次年)"
+    r"(?:[今去明]年度?(?![轻龄])|(?<![以之])上一?年度?(?!半)|本年度?"
+    r"|(?<![以之目提当此先日直])大?前年(?![度均])|(?<![今以之此往])大?后年(?!度)"
+    r"|下一?年度?|来年|翌年|次年)"
 )
-_SMALL = rf"(?:{_D}{{1,2}}|十[一二]?|[一二三四五六七八九])"
-_MONTH_DAY_NUMBER = rf"(?:{_D}{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
-_CLOCK = rf"(?:{_S}(?:{_D}{{1,2}}|零|二十四){_S}[时点](?!段|间|期|钟)(?:{_S}{_D}{{1,2}}{_S}分?)?)?"
-_TEN_DAYS = r"(?:上中|中下|上|中|下)旬"
-_BEFORE = "(?:之?前(?!后|三|两|几|列|期|年|沿|景|提|茅)|以前)"
-_MONTH_EDGE = rf"(?:{_TEN_DAYS}|[初底末](?!次|步|日){_BEFORE}?|中(?!旬|国|央|共|方|小|心|期|医|下|上|东|部|西|间))"
-_MONTH_UNIT = (
-    "月(?!龄|饼|嫂|球|亮|薪|供|均|租|票|刊|报|光|色|台|牙|湾|山|老|子|度|经|息|坛|季|季|活动)"
+
+# -- Inside a year -------------------------------------------------------------------------------
+
+_MONTH_WORD = (
+    "月(?![龄饼嫂球亮薪供均租票刊报光色台牙湾山老子度经息坛季])"  # 月龄, 月均, 月报, 月亮 …
 )
-_MONTH = rf"(?:{_S}{_MONTH_UNIT}份?)"
-_DAY = rf"{_S}{_MONTH_DAY_NUMBER}{_S}[日号](?!线|楼|文件|院|令)"
-_HALF = r"(?<!提)(?:上|下)半年"
-_QUARTER = rf"第?(?:[1-4１-４]|[一二三四]){_S}季度"
+_MONTH = rf"(?:{_SPACE}{_MONTH_WORD}份?)"
+_DAY = rf"{_SPACE}{_DAY_NUMBER}{_SPACE}[日号](?![线楼院令文])"
+_CLOCK = (
+    rf"(?:{_SPACE}(?:{_DIGIT}{{1,2}}|零|二十四){_SPACE}[时点](?![段间期钟])"
+    rf"(?:{_SPACE}{_DIGIT}{{1,2}}{_SPACE}分?)?)?"
+)
+_HALF = r"(?<!提)[上下]半年"
+_QUARTER = rf"第?{_QUARTER_NUMBER}{_SPACE}季度"
+_QUARTERS = rf"{_QUARTER_NUMBER}(?:{_DASH}|、){_QUARTER_NUMBER}{_SPACE}季度"
 _FIRST_QUARTERS = r"[前头](?:[1-4１-４]|[一二三四两])个?季度"
-_FIRST_MONTHS = rf"(?<!提)[前头]{_S}{_SMALL}{_S}个?月份?"
-_MONTHS = rf"{_SMALL}(?:{_MONTH}?{_DASH}{_SMALL})?{_MONTH}"
-_QUARTERS = rf"(?:[1-4１-４]|[一二三四]){_DASH}(?:[1-4１-４]|[一二三四]){_S}季度"
-_YEAR_EDGE = rf"年?(?:[初底末终](?!次|步|期|日|身|于|究|端|结){_BEFORE}?|{_BEFORE})"
-_LONG_EDGE = rf"(?:[初底末](?!次|步|日|期){_BEFORE}?|{_BEFORE})"
+_FIRST_MONTHS = rf"(?<!提)[前头]{_SPACE}{_MONTH_NUMBER}{_SPACE}个?月份?"
+_TEN_DAYS = r"(?:上中|中下|上|中|下)旬"
+_AFTER_MONTH = rf"(?:同期|{_TEN_DAYS}|月?{_EDGE})?"
+_AFTER_STRETCH = rf"(?:同期|{_EDGE})?"
 
-# What may follow a year: in a report's text it is always read with the year.
-_PART = (
-    rf"(?:全年(?!候|龄|无休)|{_HALF}(?:同期|{_LONG_EDGE})?|{_FIRST_QUARTERS}|{_FIRST_MONTHS}|{_QUARTERS}|{_QUARTER}(?:同期|{_LONG_EDGE})?"
-    rf"|{_SMALL}{_MONTH}{_DAY}{_CLOCK}(?:{_DASH}(?:{_SMALL}{_MONTH})?{_DAY}{_CLOCK})?{_BEFORE}?"
-    rf"|{_MONTHS}(?:同期|{_MONTH_EDGE}|{_BEFORE})?|[春夏秋冬](?:季(?!学)|天)|同期|年中(?![央国])|年内|{_YEAR_EDGE})"
+
+def _days(month: str) -> str:
+    """5月1日, 5月1日至7日, 5月1日零时."""
+    day = rf"{_DAY}{_CLOCK}"
+    return rf"{month}{_MONTH}{day}(?:{_DASH}(?:{month}{_MONTH})?{day})?(?:{_BEFORE})?"
+
+
+def _months(month: str) -> str:
+    """5月, 1-11月, 1月至11月, 7、8月份, 6月底前."""
+    return rf"{month}(?:{_MONTH}?{_LONG_DASH}{month}|、{month})?{_MONTH}{_AFTER_MONTH}"
+
+
+# After a year every month is one; alone a month in Chinese numerals needs more than 月, as in
+# 十月稻田 or 三月三.
+_IN_YEAR = (
+    rf"(?:全年(?![候龄]|无休)|{_HALF}{_AFTER_STRETCH}|{_FIRST_QUARTERS}|{_FIRST_MONTHS}|{_QUARTERS}"
+    rf"|{_QUARTER}{_AFTER_STRETCH}|{_days(_MONTH_NUMBER)}|{_months(_MONTH_NUMBER)}"
+    rf"|[春夏秋冬](?:季(?!学)|天)|同期|年中(?![央国])|年内|{_YEAR_EDGE})"
 )
-_POINT = rf"(?:(?:{_YEAR}|{_RELATIVE_YEAR})(?:{_S}{_PART})?|(?<![0-9０-９]){_SHORT_YEAR}{_PART})"
-_YEARLESS = (
-    rf"{_FIRST_QUARTERS}|{_FIRST_MONTHS}|{_QUARTERS}|(?<![每一上下逐单首]){_QUARTER}(?:同期|{_LONG_EDGE})?|{_HALF}(?:同期|{_LONG_EDGE})?"
-    rf"|{_D}{{1,2}}{_MONTH}{_DAY}{_CLOCK}(?:{_DASH}(?:{_D}{{1,2}}{_MONTH})?{_DAY}{_CLOCK})?{_BEFORE}?"
-    rf"|{_D}{{1,2}}(?:{_MONTH}?{_DASH}{_D}{{1,2}})?{_MONTH}(?:{_DASH}{_RELATIVE_YEAR}?{_D}{{1,2}}{_MONTH})?(?:同期|{_MONTH_EDGE}|{_BEFORE})?"
-    rf"|{_C}{{1,2}}(?:月份?{_DASH}{_C}{{1,2}})月份?|{_C}{{1,2}}月(?:份(?!额)|底|末|初|{_TEN_DAYS})(?:{_BEFORE})?|{_C}{{1,2}}月{_C}{{1,3}}[日号]"
+_CHINESE_MONTH = "[一二三四五六七八九十]{1,2}"
+_ALONE = (
+    rf"{_FIRST_QUARTERS}|{_FIRST_MONTHS}|(?<![、0-9０-９]){_QUARTERS}"
+    rf"|(?<![每上下逐单首]){_QUARTER}{_AFTER_STRETCH}|{_HALF}{_AFTER_STRETCH}"
+    rf"|{_days(_DIGIT + '{1,2}')}|{_months(_DIGIT + '{1,2}')}"
+    rf"|{_CHINESE_MONTH}(?:月份?{_DASH}{_CHINESE_MONTH})月份?"
+    rf"|{_CHINESE_MONTH}月(?:份(?!额)|{_TEN_DAYS}|{_EDGE})|{_days(_CHINESE_MONTH)}"
+    rf"|(?<![单每])(?<!工作){_DIGIT}{{1,2}}日(?=发布|公布|电|上午|下午|晚|召开|举行|揭晓|在|从|，|起)"
 )
-_COUNT = rf"(?:{_D}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+_POINT = rf"(?:(?:{_YEAR}|{_RELATIVE_YEAR})(?:{_SPACE}{_IN_YEAR})?|{_SHORT_YEAR}{_IN_YEAR})"
+_RANGE = rf"{_POINT}(?:{_DASH}(?:{_POINT}|{_ALONE}))?"
+_YEARS = (
+    rf"{_YEAR_NUMBER}{_SPACE}年?度?{_LONG_DASH}{_YEAR}(?:{_IN_YEAR})?"
+    rf"|{_YEAR_NUMBER}、{_YEAR_NUMBER}[两2]?年"
+)
+
+# -- Spans counted from the anchor ---------------------------------------------------------------
+
 # A bare 五年 is a time only where a clause sums it up (五年共办理…, 五年的成绩, 两年平均增长…).
-_TOTALS = (
-    "(?:的(?:成绩|实践|工作|奋斗|努力|发展|经验|历程)|当中|里|共|累计|年?平均|年均|增|净|新增|提高|提升|上升|下降"
-    "|减少|总|实现|完成|分别|翻|投入|建成|转移|解决|我们|全[省市县区州]|工作)"
+_SUMMED_UP = (
+    "(?:的(?:成绩|实践|工作|奋斗|努力|发展|经验|历程)|当中|里|共|累计|年?平均|年均|增|净|新增|提高|提升"
+    "|上升|下降|减少|总|实现|完成|分别|翻|投入|建成|转移|解决|我们|全[省市县区州]|工作)"
 )
-_SPANS = (
-    rf"(?:过去的?|近|最近|今后|未来|接下来){_S}{_COUNT}(?:{_DASH}{_COUNT})?{_S}年(?!代|级|度|期)(?:来(?!之)|内(?!容)|间|里)?"
-    rf"|连续{_S}{_COUNT}{_S}(?:个{_S}(?:月|季度)|年|季度)"
-    rf"|(?:近|最近|过去|未来|今后){_S}{_COUNT}{_S}个{_S}(?:月|季度)(?:来(?!之)|内(?!容))?"
-    rf"|(?<![多几余百千]){_COUNT}{_S}年来(?!之)|(?<!提前)半年来(?!之)|{_COUNT}年间|{_COUNT}{_S}年内(?!容)"
-    rf"|上一?个{_COUNT}年|(?<![提学])前[一二两三四五六七八九十]{{1,2}}年(?!级|期|制)|{_COUNT}{_S}年(?:之?前|以前)(?!后)|今明后?两?三?年内?|(?<!过)去今两年"
-    rf"|(?:(?<![\w“‘\"])|(?<=回顾)|(?<=总结))[一二两三四五六七八九十]{{1,2}}年(?={_TOTALS})"
-)
-_PLAN_NAME = "(?:十[一二三四]?五|十五五|[一二三四五六七八九]五)"
-# “十四五”规划, “十三五”发展规划 and “七五”普法规划 are programmes.
-_NOT_PLAN = r"(?!(?:(?!期间|时期|以来|的)[一-鿿]){0,10}(?:规划|纲要|普法))"
-_PLAN = (
-    rf"[“\"]{_PLAN_NAME}[”\"][初末](?![一-鿿]?期|步)|(?<=[“\"]){_PLAN_NAME}(?=[”\"]{_NOT_PLAN})"
-    rf"|(?<![第〇零○二]){_PLAN_NAME}[初末](?!步|期)|(?<![第〇零○二]){_PLAN_NAME}(?=期间|时期|以来|开局|收官)|(?<![第〇零○二])十[一二三四五]五{_NOT_PLAN}(?![”\"个名家项所条次年届月日号人元万亿])"
-)
-_SCHOOL_YEAR = rf"{_YEAR_NUMBER}{_S}(?:[-/－／—–～~至]{_S}{_D}{{2,4}})?{_S}学年"
-_YEARS = rf"{_YEAR_NUMBER}{_S}年?度?{_DASH}{_YEAR}(?:{_PART})?"
-_NUMERIC = (
-    rf"[12１２]{_D}{{3}}([-/.－／．])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
-)
-_DECADE = (
-    rf"(?:(?:{_D}{{2}}|[一二]十[一二]?|[上本])世纪)?(?:[1-9１-９][0０]|[二三四五六七八九]十)年代(?:[初末中]期?)?"
-    rf"|(?:{_D}{{2}}|二十一?|十九|[上本])世纪(?:中叶|[初末](?!期)|[头前]{_COUNT}年)"
-)
-_HOLIDAYS = (
-    rf"(?:{_YEAR}|{_RELATIVE_YEAR})?(?:(?:元旦|春节|清明|端午|中秋|国庆)(?:节(?:{_BEFORE})?|(?:小?长假|假期|黄金周)|(?=期间|、|和|及|[”“]|前后|当天))"
-    rf"|[“\"](?:五一|十一)[”\"](?:小?长假|假期|黄金周)|(?<=[“\"])(?:五一|十一)(?=[”\"])|(?:五一|十一)(?=期间|黄金周|小?长假|假期))"
-)
-_WORDS = (
-    r"(?<![安健])全年(?!候|龄|无休)|(?<![学三两一五0-9０-９])年内(?!容)|年中(?![央国期])"
-    rf"|(?<![学青少中老成童多每几周逐历近往幼整])(?:年[初末终底](?!次|步|期|身|于|究|端){_BEFORE}?|年底)"
-    rf"|期[末初](?!考)|(?<![高低环日])同期(?!声)|[本上下]个?月(?!球|亮)(?:[初底末](?!次))?|[本上下]一?个?季度|今冬明春"
+_COUNTED = (
+    rf"(?:过去的?|近|最近|今后|未来|接下来|这){_SPACE}{_COUNT}(?:{_DASH}{_COUNT})?{_SPACE}年"
+    r"(?![代级度期])(?:来(?!之)|内(?!容)|间|里)?(?<!这一年)"
+    rf"|连续{_SPACE}{_COUNT}{_SPACE}(?:个{_SPACE}(?:月|季度)|年|季度)"
+    rf"|(?:近|最近|过去|未来|今后){_SPACE}{_COUNT}{_SPACE}个{_SPACE}(?:月|季度)(?:来(?!之)|内(?!容))?"
+    rf"|(?<![多几余百千]){_COUNT}{_SPACE}年来(?!之)|半年来(?!之)"
+    rf"|{_COUNT}年间|{_COUNT}{_SPACE}年内(?!容)|(?<!\w)[二两三四五六七八九十]{{1,2}}年中(?![央国共期])"
+    rf"|上一?个{_COUNT}年|(?<![提学])前[一二两三四五六七八九十]{{1,2}}年(?![级期制])"
+    rf"|{_COUNT}{_SPACE}年(?:之?前|以前)(?!后)|今明后?[两三]年内?|新的一年|去今两年"
+    rf"|[一二两三四五六七八九十]{{1,2}}年(?=累计)"
+    rf"|(?:(?<![\w“‘\"])|(?<=回顾)|(?<=总结))[一二两三四五六七八九十]{{1,2}}年(?={_SUMMED_UP})"
 )
 
-_CANDIDATE = re.compile(
-    "|".join(
-        (
-            rf"{_NUMERIC}",
-            rf"{_SCHOOL_YEAR}",
-            rf"{_YEARS}",
-            rf"{_HOLIDAYS}",
-            rf"{_DECADE}",
-            rf"{_POINT}(?:{_DASH}(?:{_POINT}|{_YEARLESS}))?",
-            rf"{_PLAN}",
-            rf"{_SPANS}",
-            rf"{_YEARLESS}",
-            rf"{_WORDS}",
-        )
-    )
+# -- Plans, school years, decades, holidays, words ------------------------------------------------
+
+_PLAN_NAME = "(?:十[一二三四]?五|十五五|[一二三四五六七八九]五)"
+_NO_ORDINAL = "(?<![第〇零○二三])"
+# “十四五”规划, “十三五”发展规划 and “七五”普法 are programmes.
+_NOT_IN_PROGRAM = r"(?!(?:(?!期间|时期|以来|的)[一-鿿]){0,10}(?:规划|纲要|普法))"
+_PLAN = (
+    rf"[“\"]{_PLAN_NAME}[”\"](?:期末|末期|[初末](?![步期]))"
+    rf"|(?<=[“\"]){_PLAN_NAME}(?=[”\"]{_NOT_IN_PROGRAM})"
+    rf"|{_NO_ORDINAL}{_PLAN_NAME}(?:期末|末期|[初末](?![步期]))"
+    rf"|{_NO_ORDINAL}{_PLAN_NAME}(?=期间|时期|以来|开局|收官)"
+    rf"|{_NO_ORDINAL}十[一二三四五]五{_NOT_IN_PROGRAM}(?![”\"个名家项所条次年届月日号人元万亿])"
 )
+_SCHOOL_YEAR = (
+    rf"{_YEAR_NUMBER}{_SPACE}年?(?:[-/－／—–～~至]{_SPACE}{_DIGIT}{{2,4}})?{_SPACE}学年度?"
+)
+_NUMERIC = (
+    rf"[12１２]{_DIGIT}{{3}}([-/.－／．])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
+)
+_CENTURY = rf"(?:(?:{_DIGIT}{{2}}|二十一?|十[一-九]?|[上本])世纪)"
+_DECADE = (
+    rf"{_CENTURY}?(?:[1-9１-９][0０]|[二三四五六七八九]十)年代(?:[初末中前后]期|[初末中])?"
+    rf"|{_CENTURY}(?:中叶|[初末](?!期)|[头前]{_COUNT}年)"
+)
+_HOLIDAY_NAME = "(?:元旦|春节|端午|中秋|国庆)"
+_HOLIDAY = (
+    rf"(?:{_YEAR}|{_RELATIVE_YEAR})?(?:{_HOLIDAY_NAME}(?:节(?:{_BEFORE})?|小?长假|假期|黄金周|{_BEFORE})"
+    rf"|{_HOLIDAY_NAME}(?=期间|、|和|及|[”“]|前后|当天)|清明(?:节(?:{_BEFORE})?|小长假|假期|(?=期间))"
+    r"|[“\"](?:五一|十一)[”\"](?:小?长假|假期|黄金周)|(?<=[“\"])(?:五一|十一)(?=[”\"])"
+    r"|(?:五一|十一)(?:黄金周|小?长假|假期|(?=期间)))"
+)
+_WORD = (
+    r"(?<![安健])全年(?![候龄]|无休)|(?<![学三两一五0-9０-９])年内(?!容)|(?<!\w)年中(?![央国期])"
+    rf"|(?<![学青少中老成童多每几周逐历近往幼整])年{_EDGE}"
+    r"|期[末初](?!考)|(?<![高低环日共])同期(?!声)|[本上下]个?月(?![球亮])(?:[初底末](?!次))?"
+    r"|[本上下]一?个?季度|今冬明春"
+)
+
+_FIRST = (
+    "[0-9０-９〇零一二三四五六七八九十两半今去明上下本大前后来翌次第头这新"
+    '元春端中国清年期全同过近最未接连“"]'
+)
+# A quick look at the first character before the alternatives.
+_CANDIDATE_SOURCE = (
+    rf"(?={_FIRST})(?:"
+    + "|".join(
+        (_NUMERIC, _SCHOOL_YEAR, _YEARS, _HOLIDAY, _DECADE, _RANGE, _PLAN, _COUNTED, _ALONE, _WORD)
+    )
+    + ")"
+)
+
+
+@functools.cache
+def _candidate() -> re.Pattern[str]:
+    return re.compile(_CANDIDATE_SOURCE)
 
 
 def candidates(text: str) -> Iterator[tuple[int, int]]:
@@ -117,15 +177,22 @@ def candidates(text: str) -> Iterator[tuple[int, int]]:
 
     Yields:
         Start and end, in text order, never overlapping.
+
+    Example:
+        >>> list(candidates("2021年增长8.12年"))
+        [(0, 5)]
     """
-    titles = _titles(text)
+    names = _NAME.finditer(text)
+    name = next(names, None)
+    search = _candidate().search
     position = 0
-    while True:
-        match = _CANDIDATE.search(text, position)
-        if match is None:
-            return
+    while match := search(text, position):
         start, end = match.span()
-        if _stands(text, start, end) and not any(a <= start < b for a, b in titles):
+        while name and name.end() <= start:
+            name = next(names, None)
+        if name and name.start() <= start:
+            position = name.end()
+        elif _stands(text, start, end):
             yield start, end
             position = end
         else:
@@ -133,27 +200,25 @@ def candidates(text: str) -> Iterator[tuple[int, int]]:
 
 
 # 《…》, and names in quotation marks that begin with a year (“2016年全国十佳…”).
-_TITLE = re.compile(r"《[^《》\n]{1,120}》|“(?=[0-9０-９]{4}年)[^“”，。；：！？\n]{6,40}”")
+_NAME = re.compile(r"《[^《》\n]{1,120}》|“(?=[0-9０-９]{4}年)[^“”，。；：！？\n]{6,40}”")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_JOINERS = frozenset(".．:：/／,")
+_JOINERS = frozenset(".．:：/／,-－—")
+_LISTED_YEAR = re.compile(r"[0-9０-９]{4}年")
 # 印发2021年…责任清单, 制定2021年…计划表: the year belongs to the document's name.
-_ISSUED = re.compile(r"(?:印发|制定|制订|出台)$")
+_ISSUED = frozenset(("印发", "制定", "制订", "出台"))
 _DOCUMENT = re.compile(
-    r"[^，。；：！？、\n]{4,40}(?:方案|清单|计划|计划表|办法|意见|通知|规划|纲要)"
+    r"[^，。；：！？、\n]{4,40}(?:方案|清单|计划表|计划|办法|意见|通知|规划|纲要)"
 )
-
-
-def _titles(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _TITLE.finditer(text)]
 
 
 def _stands(text: str, start: int, end: int) -> bool:
     """Whether what surrounds a candidate lets it be a time."""
     if text[start] not in _DIGITS:
         return not (text.startswith("预算", end) and text[start:end] == "年初")
-    before = text[start - 1] if start else ""
-    if (before and before in _DIGITS) or (
-        before in _JOINERS and start > 1 and text[start - 2] in _DIGITS
-    ):
+    before = text[start - 1 : start]
+    if before in _DIGITS:
         return False
-    return not (_ISSUED.search(text[max(0, start - 2) : start]) and _DOCUMENT.match(text, end))
+    if before in _JOINERS and start > 1 and text[start - 2] in _DIGITS:
+        # 14.2025年10件民生实事 is item 14; 11.3年 is a number.
+        return before == "." and _LISTED_YEAR.match(text, start) is not None
+    return not (text[max(0, start - 2) : start] in _ISSUED and _DOCUMENT.match(text, end))

@@ -6,7 +6,9 @@ import datetime
 import functools
 
 from qyie.errors import OptionError, TextError
-from qyie.language import period_grammar, period_patterns, sdmx_time
+from qyie.language import period_patterns, sdmx_time
+from qyie.language.period_grammar import read
+from qyie.language.period_points import Anchor
 from qyie.values import Period
 
 __all__ = ["find_periods", "period"]
@@ -91,7 +93,7 @@ def _check_text(s: object) -> None:
         raise TextError(f"a time is read from text, not from {type(s).__name__}; pass str")
 
 
-def _anchor(year: object, section_year: object, today: object) -> period_grammar.Anchor:
+def _anchor(year: object, section_year: object, today: object) -> Anchor:
     for name, value in (("year", year), ("section_year", section_year)):
         if value is None:
             continue
@@ -101,7 +103,7 @@ def _anchor(year: object, section_year: object, today: object) -> period_grammar
         raise OptionError(f"today is {today!r}; give a datetime.date, or None")
     if year is None and isinstance(today, datetime.date):
         year = today.year
-    return period_grammar.Anchor(
+    return Anchor(
         year if isinstance(year, int) else None,
         section_year
         if isinstance(section_year, int)
@@ -111,8 +113,8 @@ def _anchor(year: object, section_year: object, today: object) -> period_grammar
 
 
 @functools.lru_cache(maxsize=4096)
-def _cached(s: str, anchor: period_grammar.Anchor) -> Period | None:
-    reading = period_grammar.read(s, anchor)
+def _cached(s: str, anchor: Anchor) -> Period | None:
+    reading = read(s, anchor)
     if reading is None:
         return None
     return Period(

@@ -127,7 +127,7 @@ def format_sdmx(start: datetime.date | None, end: datetime.date | None) -> str |
     for date in (start, end):
         if date is not None and not isinstance(date, datetime.date):
             raise TextError(
-                f"an end of a period is a datetime.date or None, not {type(date).__name__}; pass one"
+                f"an end is a datetime.date or None, not {type(date).__name__}; pass one of them"
             )
     if start is None or end is None or end < start:
         return None
