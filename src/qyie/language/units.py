@@ -1,0 +1,244 @@
+"""The registry of units: reading them, what they measure, converting between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from qyie.errors import OptionError
+from qyie.language.numbers import fold, to_decimal
+from qyie.lexicons.units import AfterChinese, load_classifiers, load_units
+from qyie.values import Quantity, QuantityKind
+
+__all__ = ["Unit", "convert", "find_unit", "kind_of", "unit_pattern"]
+
+# Units that stand only behind a slash.
+_ONLY_BELOW = {
+    "日": "天", "月": "个月", "时": "小时", "a": "年", "d": "天", "季度": "个季度", "季": "个季度",
+    "分": "分钟", "人口": "人", "班": "班", "车": "辆", "学年": "年", "千人": "人",
+}  # fmt: skip
+_SCALES = {
+    "": 1,
+    "千": 10**3,
+    "万": 10**4,
+    "10万": 10**5,
+    "十万": 10**5,
+    "百万": 10**6,
+    "亿": 10**8,
+}
+_ALTERNATIVE = re.compile(r"\(.*?\)")
+_DENOMINATOR = re.compile(r"(?P<scale>10万|十万|百万|[千万亿])?(?P<unit>.*)")
+
+_KINDS: dict[str, QuantityKind] = {
+    "proportion": "percent",
+    "percentage_point": "percentage_point",
+    "multiple": "multiple",
+    "duration": "duration",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is written, and what is known of it.
+
+    Attributes:
+        text: The written unit.
+        dimension: What it measures; ``currency/area`` for a rate.
+        base: The unit that ``factor`` refers to.
+        factor: How many of ``base`` one of it is.
+        offset: What is added after the factor.
+        chinese: Whether a Chinese numeral before it makes a quantity.
+    """
+
+    text: str
+    dimension: str
+    base: str
+    factor: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+    chinese: AfterChinese = "yes"
+
+
+def kind_of(dimension: str) -> QuantityKind:
+    """What sort of quantity a unit of this dimension makes.
+
+    Args:
+        dimension: The dimension.
+
+    Returns:
+        ``percent``, ``percentage_point``, ``multiple``, ``duration`` or ``amount``.
+    """
+    return _KINDS.get(dimension, "amount")
+
+
+@cache
+def _registry() -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for row in load_units():
+        for name in (row.unit, *row.aliases):
+            units[fold(name)] = Unit(
+                fold(name), row.dimension, row.base, row.factor, row.offset, row.chinese
+            )
+    for classifier in load_classifiers():
+        name = classifier.unit
+        units.setdefault(name, Unit(name, "count", name, chinese=classifier.chinese))
+    return units
+
+
+@lru_cache(maxsize=4096)
+def find_unit(text: str) -> Unit | None:
+    """Look a unit up.
+
+    Args:
+        text: A unit, a rate (元/平方米) or a unit with an alternative (头(只)), folded.
+
+    Returns:
+        The unit, or None where it is not known.
+
+    Example:
+        >>> find_unit("元/平方米").dimension
+        'currency/area'
+        >>> find_unit("头(只)").dimension
+        'count'
+    """
+    plain = text.replace(" ", "")
+    known = _registry().get(plain)
+    if known is not None:
+        return known
+    bare = _ALTERNATIVE.sub("", plain)
+    if bare != plain:
+        unit = find_unit(bare) or find_unit(bare.removesuffix("次"))
+        return None if unit is None else Unit(plain, unit.dimension, plain, chinese=unit.chinese)
+    if "/" in plain:
+        return _rate(plain)
+    if len(plain) > 1 and plain.endswith("次"):
+        unit = find_unit(plain[:-1])
+        if unit is not None and unit.dimension == "count":
+            return Unit(plain, "count", plain, chinese=unit.chinese)
+    return None
+
+
+def _rate(text: str) -> Unit | None:
+    above, _, below = text.partition("/")
+    over = find_unit(above) if above else Unit("", "count", "")
+    if over is None:
+        return None
+    dimensions, bases, factor = [over.dimension], [over.base], over.factor
+    for part in re.split("[/·]", below):
+        match = _DENOMINATOR.fullmatch(part)
+        if match is None:
+            return None
+        name = match["unit"]
+        under = find_unit(_ONLY_BELOW.get(name, name)) if name else Unit("", "count", "")
+        if under is None:
+            return None
+        dimensions.append(under.dimension)
+        bases.append(under.base)
+        factor /= under.factor * _SCALES[match["scale"] or ""]
+    return Unit(text, "/".join(dimensions), "/".join(bases), factor)
+
+
+def _trie_pattern(words: dict[str, str]) -> str:
+    """One regular expression for many words, the longest first; values are lookaheads."""
+    trie: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word, ahead in words.items():
+        node = trie
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {"ahead": ahead}
+
+    def render(node: dict) -> str:  # type: ignore[type-arg]
+        branches = [re.escape(c) + render(child) for c, child in sorted(node.items()) if c]
+        end = node.get("")
+        if end is None:
+            return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+        if not branches:
+            return str(end["ahead"])
+        return f"(?:{'|'.join([*branches, end['ahead']])})"
+
+    return render(trie)
+
+
+@cache
+def unit_pattern() -> str:
+    """The regular expression of a unit in folded text: plain, rate, with an alternative.
+
+    Returns:
+        A pattern without groups.
+    """
+    words: dict[str, str] = {}
+    ahead = {row.unit: row.not_before for row in (*load_units(), *load_classifiers())}
+    for name in _registry():
+        if name[-1].isascii() and name[-1].isalpha():
+            words[name] = "(?![A-Za-z0-9²³^])"
+        else:
+            after = ahead.get(name, "")
+            words[name] = f"(?![{after}])" if after else ""
+    below = {**words, **dict.fromkeys(_ONLY_BELOW, "")}
+    below |= {name: "(?![A-Za-z0-9])" for name in ("a", "d")}
+    plain, under = _trie_pattern(words), _trie_pattern(below)
+    part = rf"(?:(?:10万|十万|百万|[千万亿])(?:{under})?|{under})"
+    return (
+        rf"(?:{plain}次?(?: ?\([^()0-9，。；\s]{{1,9}}\)次?)?(?:/{part}(?:[·/]{part})?)?"
+        rf"|/{part})"
+    )
+
+
+def convert(quantity: Quantity, unit: str) -> Quantity:
+    """Convert a quantity to another unit of the same dimension.
+
+    Args:
+        quantity: What to convert.
+        unit: The unit to convert to.
+
+    Returns:
+        The quantity in ``unit``; exact where the conversion terminates.
+
+    Raises:
+        OptionError: A unit is unknown, or the two do not convert into each other.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> mu = Quantity(value=Decimal(30000), unit="亩", dimension="area")
+        >>> convert(mu, "公顷").value
+        Decimal('2000')
+    """
+    if not isinstance(unit, str):
+        raise OptionError(f"unit must be text such as '公顷', not {type(unit).__name__}.")
+    target = find_unit(fold(unit).strip())
+    if target is None:
+        raise OptionError(
+            f"unit {unit!r} is not known; use one that reports write, such as '公顷' or '万元/人'."
+        )
+    source = find_unit(quantity.unit) if quantity.unit else None
+    if source is None:
+        raise OptionError(
+            f"a quantity in {quantity.unit or 'no unit'} cannot be converted to {unit!r}; "
+            "only quantities with a known unit can."
+        )
+    if (source.dimension, source.base) != (target.dimension, target.base):
+        raise OptionError(
+            f"{source.text} ({source.dimension}) cannot be converted to {target.text} "
+            f"({target.dimension}); choose a unit that measures the same."
+        )
+
+    def changed(value: Decimal | None) -> Decimal | None:
+        if value is None:
+            return None
+        in_base = Fraction(value) * source.factor + source.offset
+        return to_decimal((in_base - target.offset) / target.factor)
+
+    value = changed(quantity.value)
+    return quantity.model_copy(
+        update={
+            "value": value,
+            "low": changed(quantity.low),
+            "high": changed(quantity.high),
+            "stated": value,
+            "unit_mult": 0,
+            "unit": target.text,
+            "dimension": target.dimension,
+        }
+    )
