@@ -12,9 +12,9 @@ __all__ = ["Chain", "ChainReader", "chain_reader"]
 
 # After these the last character of a name belongs to the next word: 连州市|场, 城镇|化.
 _NOT_AFTER = {
-    "市": "场民政",
-    "县": "域",
-    "区": "域块间",
+    "市": "场民政级域",
+    "县": "域级",
+    "区": "域块间级",
     "镇": "化域区",
     "乡": "村镇",
     "省": "级",

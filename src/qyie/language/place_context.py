@@ -8,40 +8,48 @@ from functools import cache
 
 from qyie.language.place_lexicon import words
 
-__all__ = ["belongs_to_something_else", "titles"]
+__all__ = ["belongs_to_something_else", "inside_any", "quoted", "titles"]
 
 _HAN = "一-鿿"
 _TITLE = re.compile("《[^《》\n]{1,60}》")
-# Heads that are organisations whatever stands between them and the place.
+_QUOTED = re.compile("“([^“”\n]{1,40})”")
+# Heads that make an organisation of the place whatever short name stands between them.
 _FAR_BODIES = (
-    "大学|学院|学校|中学|小学|幼儿园|医院|卫生院|公司|集团|银行|法院|检察院|公安局|研究院|研究所|"
-    "科学院|协会|商会|联合会|总工会|基金会|日报|电视台|分局|支行|分行|委员会|管委会|办事处|政府"
+    "大学|学院|学校|中学|小学|幼儿园|医院|卫生院|敬老院|福利院|公司|集团|银行|法院|检察院|公安局|"
+    "研究院|研究所|实验室|科学院|协会|商会|联合会|总工会|基金会|日报|电视台|分局|支行|分行|委员会|"
+    "管委会|办事处|政府|马拉松|论坛|博览会|示范县|示范市|人民代表大会"
 )
+_SESSION = re.compile("(?:第?[一二三四五六七八九十]{1,3}届|(?:省|市|县|区|州)?委(?![会托派培员]))")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def one_of(role: str) -> str:
         return "|".join(map(re.escape, sorted(words(role), key=len, reverse=True)))
 
-    after = re.compile(
-        f"(?:{one_of('body')}|{one_of('product')}|“?(?:{one_of('programme_tail')}))"
-        f"|[{_HAN}]{{1,8}}?(?:{_FAR_BODIES})"
-    )
+    near = re.compile(f"(?:{one_of('body')}|{one_of('product')}|”?(?:{one_of('programme_tail')}))")
+    far = re.compile(f"[{_HAN}]{{1,12}}?(?:{_FAR_BODIES})")
     before = re.compile(f"(?:{one_of('programme_head')})$")
     edge = re.compile("|".join(map(re.escape, sorted(words("edge"), key=len, reverse=True))))
-    return after, before, edge
+    return near, far, before, edge
 
 
 def titles(text: str) -> list[tuple[int, int]]:
     """Return the titles in book-title marks: a place inside names no place by itself."""
-    return [match.span() for match in _TITLE.finditer(text)]
+    return [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return what stands between quotation marks, the marks left out."""
+    return [match.span(1) for match in _QUOTED.finditer(text)] if "“" in text else []
 
 
 def belongs_to_something_else(text: str, start: int, end: int) -> bool:
     """Tell whether a name is part of an organisation's, a programme's or a product's name."""
-    after, before, edge = _patterns()
-    following = after.match(text, end)
+    near, far, before, edge = _patterns()
+    if near.match(text, end) or _SESSION.match(text, end):
+        return True
+    following = far.match(text, end)
     if following and not edge.search(following.group()):
         return True
     return bool(before.search(text, max(0, start - 4), start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -25,7 +25,7 @@ class ShapeRow(Row):
         level: The level of what it names.
         stem: What must stand before it: ``short``, a short name of its own; ``proper``, a known
             place or a part that is no generic modifier; ``route``, as proper, but two places
-            fused (广清) or joined by 至 will do.
+            joined by 至 will do.
         longest: The greatest length of the stem without a known place in it.
         not_before: Characters that make another word of the class noun's last one.
         route: Whether a section of it can follow (清城段, 三凤里至连州段).
@@ -40,12 +40,21 @@ class ShapeRow(Row):
 
 
 class Shape(NamedTuple):
-    """A span that has the shape of a place's name."""
+    """A span that has the shape of a place's name.
+
+    Attributes:
+        start: Where the name begins.
+        end: Where it ends.
+        level: What kind of place it is.
+        anchored: Whether a known place is part of it.
+        suffix: The class noun.
+    """
 
     start: int
     end: int
     level: ShapeLevel
-    suffix_start: int
+    anchored: bool
+    suffix: str
 
 
 @dataclass(frozen=True)
@@ -54,38 +63,46 @@ class _Grammar:
     rows: dict[str, ShapeRow]
     edge: re.Pattern[str]
     generic: re.Pattern[str]
+    generic_only: re.Pattern[str]
+    nouns: frozenset[str]
 
 
 _NAME = "一-鿿㐀-䶿0-9A-Za-z·"
 _STRETCH = re.compile(f"[{_NAME}“”()（）—\\-]+$")
-# 至连州段, 清城新基至国泰段, 三凤里至连州段: what can follow the name of a road or river.
+_HAN = "一-鿿"
+# 清城段, 三凤里至连州段, 星子出口连接线, 连山至贺州支线: what can follow the name of a route.
 _SECTION = re.compile(
-    f"(?:[{_NAME}]{{1,8}}(?:至|到|—|-)[{_NAME}]{{1,8}}?|[{_NAME}]{{2,4}}?)段"
-    "|(?:南|北|东|西)?延(?:长|伸)?线|(?:连接|支|复)线|出(?:入)?口|互通|[东西南北中]段|清远段"
+    f"(?:[{_HAN}]{{2,9}}?(?:至|到|—|-)[{_HAN}]{{2,9}}?(?:段|支线|连接线)"
+    f"|[{_HAN}]{{0,6}}?(?:出口连接线|连接线|延长线|延伸线|复线|支线|出入口|互通)"
+    f"|[{_HAN}]{{2,4}}?段|[东西南北中]段|[东西南北]延线)"
 )
+_BRACKETED = re.compile("[（(][^（）()，。；、]{1,8}段[）)]")
 _NUMBERED = re.compile(
     "(?:国道|省道|县道|乡道)[GSXY]?[0-9]{1,4}(?:线)?"
     "|[GSXY][0-9]{2,4}(?:线|国道|省道|县道)"
-    "|[0-9]{2,3}(?:国道|省道|县道)"
+    "|(?<![0-9])[0-9]{3}(?:国道|省道|县道)"
 )
-_COUNTED = re.compile("[一二两三四五六七八九十百千万0-9多余](?:个|条|座|处|项|家|批|大)$")
+_ROUTE_LINK = re.compile("至|—|-")
 
 
 @cache
 def _grammar() -> _Grammar:
     rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
+    generic = _alternatives(words("generic"))
     return _Grammar(
         suffix=re.compile(_alternatives(rows)),
         rows=rows,
         edge=re.compile(
-            f"{_alternatives(words('edge'))}|[0-9一二两三四五六七八九十多][个条座处项家批]"
+            f"{_alternatives(words('edge'))}|[0-9一二两三四五六七八九十多余][个条座处项家批大]"
         ),
-        generic=re.compile(f"(?:{_alternatives(words('generic'))})+"),
+        generic=re.compile(f"(?:{generic})"),
+        generic_only=re.compile(f"(?:{generic}|[和与及“”（）()])*"),
+        nouns=words("common_noun"),
     )
 
 
-def _alternatives(found: object) -> str:
-    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))  # type: ignore
+def _alternatives(found: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
 
 
 def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
@@ -96,60 +113,117 @@ def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
         known: Spans of places already known, in order.
 
     Returns:
-        The names in text order; they may overlap known places but not each other.
+        The names in text order; they may contain known places but do not overlap each other.
     """
     grammar = _grammar()
     found: list[Shape] = []
-    position = 0
+    for match in _NUMBERED.finditer(text):
+        section = _SECTION.match(text, match.end())
+        end = section.end() if section else match.end()
+        found.append(Shape(match.start(), end, "work", True, "线"))
+    anchors = sorted([*known, *((shape.start, shape.end) for shape in found)])
+    numbered = list(found)
+    result: list[Shape] = []
     for match in grammar.suffix.finditer(text):
-        if match.start() < position:
-            continue
         row = grammar.rows[match.group()]
-        if match.end() < len(text) and text[match.end()] in row.not_before:
+        end = match.end()
+        if end < len(text) and text[end] in row.not_before:
             continue
-        start = _start(text, match.start(), row, known, grammar, position)
+        if any(shape.start <= match.start() < shape.end for shape in result[-1:]):
+            continue
+        near = [
+            span
+            for span in (*anchors, *((shape.start, shape.end) for shape in result[-2:]))
+            if match.start() - 30 <= span[0] and span[1] <= match.start()
+        ]
+        if any(span[0] < match.start() < span[1] and span[1] >= end for span in anchors):
+            continue
+        start, anchored = _start(text, match.start(), end, row, sorted(near), grammar)
         if start is None:
             continue
-        end = match.end()
         if row.route:
             section = _SECTION.match(text, end)
-            if section:
+            if section and not grammar.edge.search(section.group()):
                 end = section.end()
-        found.append(Shape(start, end, row.level, match.start()))
-        position = end
-    return found
+        bracketed = _BRACKETED.match(text, end)
+        if bracketed:
+            end = bracketed.end()
+        while result and result[-1].end > start:
+            result.pop()
+        result.append(Shape(start, end, row.level, anchored, row.suffix))
+    spans = sorted([*numbered, *result], key=lambda shape: (shape.start, -shape.end))
+    kept: list[Shape] = []
+    for shape in spans:
+        if not kept or shape.start >= kept[-1].end:
+            kept.append(shape)
+    return kept
 
 
 def _start(
     text: str,
     suffix: int,
+    end: int,
     row: ShapeRow,
-    known: Sequence[tuple[int, int]],
+    near: Sequence[tuple[int, int]],
     grammar: _Grammar,
-    floor: int,
-) -> int | None:
-    low = max(floor, suffix - 24)
+) -> tuple[int | None, bool]:
+    """Return where the name begins, and whether a known place begins it."""
+    low = max(0, suffix - 30)
     stretch = _STRETCH.search(text[low:suffix])
     if stretch is None:
-        return None
-    start = low + stretch.start()
-    inside = [span for span in known if span[0] >= start and span[1] <= suffix]
-    for edge in grammar.edge.finditer(text, start, suffix):
-        if not any(begin < edge.end() and edge.start() < end for begin, end in inside):
-            start = edge.end()
-    inside = [span for span in inside if span[0] >= start]
-    if inside:
-        start = inside[0][0]
-        if inside[-1][1] == suffix or row.stem != "short":
-            return start
-        rest = suffix - inside[-1][1]
-        return start if rest <= row.longest else None
+        return None, False
+    floor = low + stretch.start()
+    inside = [span for span in near if span[0] >= floor]
+    # Edges, save those that a known place covers (和平, 从化).
+    edges = [
+        edge.span()
+        for edge in grammar.edge.finditer(text, floor, suffix)
+        if not any(begin < edge.end() and edge.start() < stop for begin, stop in inside)
+    ]
+    for begin, stop in inside:
+        between = text[stop:suffix]
+        if row.stem == "short":
+            if len(between) <= row.longest and not any(edge[0] >= stop for edge in edges):
+                if between and text[suffix - len(between) : end] in grammar.nouns:
+                    continue
+                return begin, True
+        elif grammar.generic_only.fullmatch(between):
+            if _balanced(text[begin:suffix]):
+                return begin, True
+        elif len(between) <= 12 and not any(edge[0] >= stop for edge in edges):
+            if _balanced(text[begin:suffix]):
+                return begin, True
+        elif row.route and _ROUTE_LINK.match(text, stop) and len(between) <= 10:
+            return begin, True
+    start = max((edge[1] for edge in edges), default=floor)
+    start = max([start, *(stop for _, stop in inside)])
     stem = text[start:suffix]
-    if not stem or len(stem) > row.longest or any(mark in stem for mark in "“”()（）"):
-        return None
-    if grammar.generic.fullmatch(stem):
-        return None
+    if not stem or len(stem) > row.longest or any(mark in stem for mark in "“”()（）—-"):
+        return None, False
+    if start > floor and not any(edge[1] == start for edge in edges):
+        return None, False
+    if any(text.startswith(noun, end - len(noun)) for noun in _longer(grammar.nouns, row.suffix)):
+        return None, False
     if row.stem == "short":
-        return start if len(stem) >= 1 and not stem.isascii() else None
+        bare = grammar.generic_only.fullmatch(stem)
+        if stem.isascii() or len(stem) < 2 or (bare and len(row.suffix) < 2):
+            return None, False
+        return start, False
+    if grammar.generic_only.fullmatch(stem):
+        return None, False
     residue = grammar.generic.sub("", stem)
-    return start if len(residue) >= 2 else None
+    return (start, False) if len(residue) >= 2 else (None, False)
+
+
+@cache
+def _longer(nouns: frozenset[str], suffix: str) -> tuple[str, ...]:
+    """Return the common nouns that end with a class noun and are longer than it."""
+    return tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
+
+
+def _balanced(piece: str) -> bool:
+    return (
+        piece.count("“") == piece.count("”")
+        and piece.count("（") == piece.count("）")
+        and piece.count("(") == piece.count(")")
+    )

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from qyie.errors import OptionError, TextError
 from qyie.language.division_index import division_index
 from qyie.language.place_chains import chain_reader
-from qyie.language.place_context import belongs_to_something_else, inside_any, titles
+from qyie.language.place_context import belongs_to_something_else, inside_any, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
 from qyie.language.place_lexicon import named_places, words
-from qyie.language.place_shapes import find_shapes
+from qyie.language.place_shapes import Shape, find_shapes
 from qyie.values import Place
 
 __all__ = ["find_places", "place"]
@@ -21,7 +21,7 @@ __all__ = ["find_places", "place"]
 _FUSED = re.compile(
     "(?:[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁蒙港澳]{2,6})(?=[两三四五]地|地区|交界|毗邻|接壤)"
 )
-_LINK = "、和与及至到—-"
+_LIST = "、和与及—-－，,"
 
 
 @dataclass(slots=True)
@@ -107,47 +107,51 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     area = _area(within)
     hits = _hits(text, area)
     _support(text, hits, area)
-    hits = [hit for hit in hits if not hit.weak]
-    quoted = titles(text)
-    kept = [hit for hit in hits if not inside_any(quoted, hit.start, hit.end)]
-    spans = [(hit.start, hit.end) for hit in kept]
-    shapes = [
-        shape
-        for shape in find_shapes(text, spans)
-        if not inside_any(quoted, shape.start, shape.end)
+    names = titles(text)
+    marked = quoted(text)
+    kept = [
+        hit
+        for hit in hits
+        if not hit.weak
+        and not inside_any(names, hit.start, hit.end)
+        and not belongs_to_something_else(text, hit.start, hit.end)
     ]
+    neighbours = [(hit.start, hit.keys[0]) for hit in hits if not hit.weak and len(hit.keys) == 1]
+    found: list[tuple[int, int, _Hit | Shape]] = [
+        (shape.start, shape.end, shape)
+        for shape in find_shapes(text, [(hit.start, hit.end) for hit in kept])
+        if not inside_any(names, shape.start, shape.end)
+        and not belongs_to_something_else(text, shape.start, shape.end)
+    ]
+    found += [(hit.start, hit.end, hit) for hit in kept]
+    found.sort(key=lambda item: (item[0], -item[1]))
     result: list[tuple[int, int, Place]] = []
-    neighbours = [(hit.start, hit.keys[0]) for hit in kept if len(hit.keys) == 1 and not hit.place]
-    at = 0
-    for hit in kept:
-        while at < len(shapes) and shapes[at].start <= hit.start:
-            shape = shapes[at]
-            at += 1
-            _add_shape(text, shape, result)
-        if result and hit.start < result[-1][1]:
+    position = 0
+    for start, end, source in found:
+        if start < position or not _stands_alone(text, start, end, marked):
             continue
-        if belongs_to_something_else(text, hit.start, hit.end):
-            continue
-        if hit.place:
-            result.append((hit.start, hit.end, hit.place))
+        position = end
+        if isinstance(source, Shape):
+            name = text[start:end]
+            result.append((start, end, Place(name=name, full_name=name, level=source.level)))
+        elif source.place:
+            result.append((start, end, source.place))
         else:
-            near = sorted(neighbours, key=lambda item: abs(item[0] - hit.start))
-            value = _divided(
-                text[hit.start : hit.end], hit.keys, area, tuple(key for _, key in near[:8])
-            )
-            result.append((hit.start, hit.end, value))
-    for shape in shapes[at:]:
-        _add_shape(text, shape, result)
+            near = sorted(neighbours, key=lambda item: abs(item[0] - start))
+            keys = tuple(key for _, key in near[:8])
+            result.append((start, end, _divided(text[start:end], source.keys, area, keys)))
     return result
 
 
-def _add_shape(text, shape, result) -> None:
-    if result and shape.start < result[-1][1]:
-        return
-    if belongs_to_something_else(text, shape.start, shape.end):
-        return
-    name = text[shape.start : shape.end]
-    result.append((shape.start, shape.end, Place(name=name, full_name=name, level=shape.level)))
+def _stands_alone(text: str, start: int, end: int, marked: list[tuple[int, int]]) -> bool:
+    """Tell whether a name in quotation marks is the whole of what they hold, or a list's item."""
+    for begin, stop in marked:
+        if begin <= start and end <= stop:
+            return all(
+                at in (begin, stop) or text[at - 1] in _LIST or text[at] in _LIST
+                for at in (start, end)
+            )
+    return True
 
 
 def _hits(text: str, area: str | None) -> list[_Hit]:
@@ -161,6 +165,7 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
     for name in towns:
         town_lengths[name[:2]] = (*town_lengths.get(name[:2], ()), len(name))
     common = words("common_word")
+    direction = words("direction")
     hits = []
     position = 0
     last = len(text) - 1
@@ -173,6 +178,8 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
         chain = reader.read(text, position)
         if chain:
             hit = _Hit(position, chain.end, chain.keys, None, chain.weak)
+            if hit.weak and _FUSED.match(text, position):
+                hit = None
         for length in other_lengths.get(head, ()):
             if hit and length <= hit.end - position:
                 break
@@ -183,7 +190,8 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
         for length in town_lengths.get(head, ()):
             name = text[position : position + length]
             if name in towns and (hit is None or hit.end - position < length):
-                hit = _Hit(position, position + length, towns[name], None, name in common)
+                weak = name in common and name not in direction
+                hit = _Hit(position, position + length, towns[name], None, weak)
         if hit:
             hits.append(hit)
             position = hit.end
@@ -202,9 +210,14 @@ def _other_lengths() -> dict[str, tuple[int, ...]]:
 
 def _support(text: str, hits: list[_Hit], area: str | None) -> None:
     """Confirm weak names that stand in a list with sure ones."""
+    seams = words("word_seam") | words("direction")
     for _ in range(2):
         for number, hit in enumerate(hits):
             if not hit.weak:
+                continue
+            name = text[hit.start : hit.end]
+            if area and name in seams and any(key.startswith(area[:4]) for key in hit.keys):
+                hit.weak = False
                 continue
             before = hits[number - 1] if number else None
             after = hits[number + 1] if number + 1 < len(hits) else None
