@@ -11,14 +11,18 @@ from qyie.language.indicator_lexicon import indicator_lexicon
 from qyie.language.phrases import PhraseIndex
 from qyie.lexicons.loader import load_words
 
-__all__ = ["QUANTITY_MARK", "Token", "clause_tokens", "mask"]
+__all__ = ["BOUNDARY_MARK", "QUANTITY_MARK", "Token", "clause_tokens", "mask", "stands_alone"]
 
 QUANTITY_MARK = "\ue000"
 """Stands for each character of a quantity in a masked text."""
 
+BOUNDARY_MARK = "\ue001"
+"""Stands for each character of a place, period or programme in a masked text."""
+
 _TIME = re.compile(
-    r"(?:[0-9０-９]{2,4}|[一二三四五六七八九〇○０零]{4})年(?:[0-9０-９]{1,2}月(?:份|底|末)?)?"
+    r"(?:[0-9０-９]{1,4}|[一二三四五六七八九十〇○０零]{1,4})年(?:度|[0-9０-９]{1,2}月(?:份|底|末)?)?"
     r"|[0-9０-９]{1,2}(?:[-—－~至]+[0-9０-９]{1,2})?月(?:份|底|末)?"
+    r"|[0-9０-９一二三四五六七八九十]{1,3}个(?:季度|月)"
 )
 _BRACKETED = re.compile(r"[（(][^（）()，。；！？：:;!?\n\ue000]{1,10}[）)]")
 _QUOTED = re.compile(r"[“\"][^“”\"。；！？\n\ue000]{1,14}[”\"]")
@@ -30,7 +34,7 @@ class Token(NamedTuple):
 
     Tags: ``Q`` quantity, ``V`` verb, ``F`` function word, ``C`` conjunction, ``D`` deictic word,
     ``T`` time, ``A`` noun of action, ``I`` known indicator, ``N`` known noun, ``K`` quoted term,
-    ``L`` enumeration comma, ``B`` other punctuation, ``O`` any other character.
+    ``S`` place, period or programme found before, ``L`` enumeration comma, ``B`` other punctuation, ``O`` any other character.
     """
 
     start: int
@@ -39,6 +43,11 @@ class Token(NamedTuple):
 
 
 _ROLES = (("verb", "V"), ("noun", "N"), ("action", "A"), ("time", "T"), ("deictic", "D"))
+# 新引进, 再增加: with a verb after it such a character belongs to the verb.
+_ADVERBS = frozenset("新再又已拟净正共可")
+# 国境线长502公里, 比上年多3个: before a quantity such a character is the predicate.
+_EXTENTS = frozenset("高低多少快慢长宽深重大小")
+_EDGES = frozenset("VFDTC")
 _CONJUNCTIONS = frozenset("和与及") | {"以及"}
 
 
@@ -59,14 +68,14 @@ def _words() -> tuple[PhraseIndex, dict[str, str]]:
     return PhraseIndex(tags), tags
 
 
-def mask(text: str, spans: Mapping[int, int]) -> str:
-    """Replace each character of the spans (start to end) by the quantity mark."""
+def mask(text: str, spans: Mapping[int, int], mark: str = QUANTITY_MARK) -> str:
+    """Replace each character of the spans (start to end) by a mark."""
     pieces, position = [], 0
     for start, end in sorted(spans.items()):
         if start < position:
             continue
         pieces.append(text[position:start])
-        pieces.append(QUANTITY_MARK * (end - start))
+        pieces.append(mark * (end - start))
         position = end
     pieces.append(text[position:])
     return "".join(pieces)
@@ -94,6 +103,13 @@ def clause_tokens(masked: str, start: int, end: int, quantities: Mapping[int, in
             tokens.append(Token(position, stop, "Q"))
             position = stop
             continue
+        if character == BOUNDARY_MARK:
+            stop = position + 1
+            while stop < end and masked[stop] == BOUNDARY_MARK:
+                stop += 1
+            tokens.append(Token(position, stop, "S"))
+            position = stop
+            continue
         if character == "、":
             tokens.append(Token(position, position + 1, "L"))
             position += 1
@@ -104,7 +120,7 @@ def clause_tokens(masked: str, start: int, end: int, quantities: Mapping[int, in
             position = stop
             continue
         if "\u4e00" <= character <= "\u9fff":
-            found = _TIME.match(masked, position, end) if character in "一二三四五六七八九〇" else None
+            found = _TIME.match(masked, position, end) if character in "一二三四五六七八九十〇○" else None
             if found:
                 tokens.append(Token(position, found.end(), "T"))
                 position = found.end()
@@ -121,4 +137,38 @@ def clause_tokens(masked: str, start: int, end: int, quantities: Mapping[int, in
         else:
             tokens.append(Token(position, position + 1, "B"))
             position += 1
+    return _settle(masked, tokens)
+
+
+def _settle(masked: str, tokens: list[Token]) -> list[Token]:
+    """Decide the words whose part depends on the next one, from right to left."""
+    following = "B"
+    for position in range(len(tokens) - 1, -1, -1):
+        token = tokens[position]
+        character = masked[token.start]
+        if token.end - token.start == 1:
+            if character == "比" and following in "QV":
+                token = token._replace(tag="N")
+            elif (character in _ADVERBS and following == "V") or (
+                character in _EXTENTS and following == "Q"
+            ):
+                token = token._replace(tag="V")
+            tokens[position] = token
+        following = token.tag
     return tokens
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a span can bound a noun phrase, so that it is not part of one."""
+    index, tags = _words()
+    if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+        return False
+    if text[start - 1 : start].isascii() and text[start - 1 : start].isalnum() and start:
+        return False
+    if end < len(text) and "\u4e00" <= text[end] <= "\u9fff":
+        stop = index.end_at(text, end)
+        if stop == end or tags[text[end:stop]] not in _EDGES:
+            return False
+    if start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff":
+        return any(tags.get(text[start - size : start], "O") in _EDGES for size in (4, 3, 2, 1))
+    return True

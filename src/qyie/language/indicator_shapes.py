@@ -5,111 +5,193 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qyie.language.clauses import QUANTITY_MARK, Token, clause_tokens, mask
+from qyie.language.clauses import BOUNDARY_MARK, QUANTITY_MARK, Token, clause_tokens, mask
 from qyie.language.indicator_lexicon import indicator_lexicon
 
 __all__ = ["measured_phrases"]
 
+Span = tuple[int, int]
+
 _CLAUSE = re.compile(rf"[^，,。；;！？!?：:\n—…]*{QUANTITY_MARK}[^，,。；;！？!?：:\n—…]*")
 _PHRASE = frozenset("ONKAIP")
-_SKIPPED = frozenset("VFDTC")
+_SKIPPED = frozenset("VFDTCS")
+# Before these a phrase is what the quantity is compared with or where it stands, not its subject.
 _COMPLEMENT = frozenset(
-    ["居", "位居", "位列", "列", "排名", "排", "高于", "低于", "比", "较", "占", "快于", "慢于",
-     "优于", "高出", "好于", "在", "由", "从", "为", "是", "超过", "相当于"]
+    "居 位居 位列 列 排名 排 高于 低于 比 较 占 快于 慢于 优于 高出 好于 在 由 从 为 是 超过 "
+    "相当于 大于 小于 多于 少于 不低于 按".split()
 )
-_ACTION_UNITS = re.compile(r"(?:人次|次|场次|场|期|例|起|宗)[以左上右]*$")
-_MONEY = re.compile(r"[元％%]|百分点|万$|倍|[币镑]")
+_PLURAL = frozenset(["分别", "均", "合计", "均为", "全部", "共"])
+_ACTION_UNIT = re.compile(r"(?:人次|次|场次|场|期|例|起|宗|学时|课时)(?:以[上下]|左右)?$")
+_MEASURED_UNIT = re.compile(r"[元％%‰万亿倍币镑]|百分点|[点成番]$")
+_SINGLE = frozenset("村人牛羊马猪鸡鸭鹅鱼煤钢铝铜")
 _RANK = re.compile(r"^[第前首]")
 _MEASURE = re.compile(
-    r"(?:率|额|量|值|数|比|比重|比例|收入|支出|投资|面积|里程|能力|产值|余额|标准|规模|指数|总额|利润|税收"
-    r"|工资|价格|价|时间|时限|浓度|能耗|贷款|存款|人口|就业|产量|增幅|降幅|增速|系数|水平|费用|资金|长度|容量|强度)$"
+    r"(?:率|额|量|[产总价净]?值|数|比|比重|比例|收入|支出|投资|面积|里程|能力|余额|标准|规模|指数|利润|税收"
+    r"|工资|价格|价|时间|时限|浓度|能耗|贷款|存款|人口|增幅|降幅|增速|涨幅|系数|水平|费用|资金|长度|容量|强度)$"
+)
+_SHARE = re.compile(r"(?:比重|比例|比率|份额|占比|比)$")
+_BASE = re.compile(
+    r"(?:年初|年度|调整|全年|当年|既定)?(?:预算|计划|目标|任务|目标任务|序时进度|年度目标|平均水平|水平|平均)"
+)
+_PLACE_PREFIX = re.compile(
+    r"[\u4e00-\u9fff]{2,3}?(?:[^超夜股门城都级]市|自治[州县区]|[^老旧郊市城地辖山社小院园校]县|镇|(?<!海)港|机场|口岸)"
+    r"(?![级域区内外场民容委办政属（(])(?=[\u4e00-\u9fff]{2})"
 )
 
 
-def measured_phrases(text: str, quantities: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def measured_phrases(
+    text: str, quantities: Sequence[Span], boundaries: Sequence[Span] = ()
+) -> list[Span]:
     """Noun phrases beside quantities.
 
     Args:
         text: The text.
         quantities: Start and end of every quantity in it.
+        boundaries: Start and end of places, periods and programmes, which end a phrase.
 
     Returns:
         Spans in text order, not overlapping.
     """
     spans = {start: end for start, end in quantities if start < end}
     masked = mask(text, spans)
-    found: set[tuple[int, int]] = set()
+    if boundaries:
+        free = {
+            start: end
+            for start, end in boundaries
+            if start < end and QUANTITY_MARK not in masked[start:end]
+        }
+        masked = mask(masked, free, BOUNDARY_MARK)
+    found: set[Span] = set()
     for clause in _CLAUSE.finditer(masked):
         tokens = clause_tokens(masked, clause.start(), clause.end(), spans)
         for position, token in enumerate(tokens):
             if token.tag == "Q":
-                right = _right(text, tokens, position)
-                if right:
-                    found.add(right)
-                else:
-                    found.update(_left(text, tokens, position))
+                found.update(_beside(text, tokens, position))
     return _disjoint(found)
 
 
-def _right(text: str, tokens: list[Token], position: int) -> tuple[int, int] | None:
+def _beside(text: str, tokens: list[Token], position: int) -> list[Span]:
+    """The phrases that one quantity counts or measures."""
+    surface = _surface(text, tokens[position])
+    left: list[Span] | None = None
+    if _MEASURED_UNIT.search(surface):
+        left = _left(text, tokens, position)
+        if left and tokens[position - 1].tag in _PHRASE:
+            return left
+    right = _right(text, tokens, position, surface)
+    if right:
+        return [right]
+    return _left(text, tokens, position) if left is None else left
+
+
+def _surface(text: str, token: Token) -> str:
+    return text[token.start : token.end]
+
+
+def _right(text: str, tokens: list[Token], position: int, surface: str) -> Span | None:
     """The phrase that follows a quantity."""
-    quantity = tokens[position]
-    surface = text[quantity.start : quantity.end]
+    if _RANK.match(surface):
+        return None
     first = position + 1
-    while first < len(tokens) and tokens[first].tag == "D":
+    if first < len(tokens) and _surface(text, tokens[first]) == "的":
         first += 1
-    if first < len(tokens) and text[tokens[first].start : tokens[first].end] == "的":
+    while first < len(tokens) and tokens[first].tag == "D":
         first += 1
     stop = first
     while stop < len(tokens) and tokens[stop].tag in _PHRASE:
         stop += 1
-    if stop == first or _RANK.match(surface):
-        return None
-    if tokens[first].tag == "P" and stop == first + 1:
+    if stop == first or (tokens[first].tag == "P" and stop == first + 1):
         return None
     span = _trim(text, tokens[first:stop], surface)
-    if span is None or (_MONEY.search(surface) and span[1] - span[0] < 3):
+    if span is None or (_MEASURED_UNIT.search(surface) and span[1] - span[0] < 3):
         return None
     return span
 
 
-def _left(text: str, tokens: list[Token], position: int) -> list[tuple[int, int]]:
+def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
     """The phrases that stand before a quantity and its predicate."""
-    surface = text[tokens[position].start : tokens[position].end]
+    surface = _surface(text, tokens[position])
+    found: list[Span] = []
     stop = position
     plural = False
     while True:
         while stop > 0 and tokens[stop - 1].tag in _SKIPPED:
             stop -= 1
-            plural = plural or text[tokens[stop].start : tokens[stop].end] in {"分别", "均", "合计"}
-        first = stop
-        while first > 0 and tokens[first - 1].tag in _PHRASE:
-            first -= 1
+            plural = plural or _surface(text, tokens[stop]) in _PLURAL
+        first = _run_start(tokens, stop)
         if first == stop:
-            return []
-        before = text[tokens[first - 1].start : tokens[first - 1].end] if first else ""
-        if before in _COMPLEMENT and (before != "占" or stop != position):
+            return found
+        before = _surface(text, tokens[first - 1]) if first else ""
+        name = text[tokens[first].start : tokens[stop - 1].end]
+        if _SHARE.search(name):
+            share = _share(text, tokens, first, stop)
+            if share:
+                return [*found, share]
+        if before in _COMPLEMENT:
+            if before == "占" and not _BASE.fullmatch(name):
+                base = _trim(text, tokens[first:stop], surface)
+                if base:
+                    found.append(base)
             stop = first - 1
+            continue
+        if _BASE.fullmatch(name):
+            stop = first
+            if stop == 0 or tokens[stop - 1].tag not in _SKIPPED:
+                return found
             continue
         break
     span = _trim(text, tokens[first:stop], surface)
     if span is None:
-        return []
+        return found
+    return found + _listed(text, tokens, first, span, surface, plural=plural)
+
+
+def _run_start(tokens: list[Token], stop: int) -> int:
+    first = stop
+    while first > 0 and tokens[first - 1].tag in _PHRASE:
+        first -= 1
+    return first
+
+
+def _share(text: str, tokens: list[Token], first: int, stop: int) -> Span | None:
+    """A占B比重 as one span, whose last phrase is ``tokens[first:stop]``."""
+    position = first - 1
+    while position >= 0 and tokens[position].tag not in "BLQ":
+        if _surface(text, tokens[position]) in {"占", "占到"}:
+            start = _run_start(tokens, position)
+            while start < position and tokens[start].tag == "A":
+                start += 1
+            return tokens[start].start, tokens[stop - 1].end
+        position -= 1
+    return None
+
+
+def _listed(
+    text: str, tokens: list[Token], first: int, span: Span, surface: str, *, plural: bool
+) -> list[Span]:
+    """The items of a list that ends with ``span``.
+
+    An item that could stand alone is a span of its own; one that needs the last item's head
+    (一般固废、危废申报率) is one span with it.
+    """
     found = [span]
-    # A list before the predicate: every item that could stand alone is a span of its own.
     while first > 1 and tokens[first - 1].tag in "LC":
         stop = first - 1
-        first = stop
-        while first > 0 and tokens[first - 1].tag in _PHRASE:
-            first -= 1
+        first = _run_start(tokens, stop)
         if first == stop:
             break
         item = _trim(text, tokens[first:stop], surface)
         if item is None:
+            if tokens[stop - 1].end - tokens[first].start == 1:
+                found[-1] = (tokens[first].start, found[-1][1])
+                continue
             break
-        if _complete(text[item[0] : item[1]]) or (
-            plural and not _MEASURE.search(text[found[-1][0] : found[-1][1]])
-        ):
+        last = text[found[-1][0] : found[-1][1]]
+        if last.endswith("之比"):
+            found[-1] = (item[0], found[-1][1])
+        elif _complete(text[item[0] : item[1]]) or not _MEASURE.search(last):
+            if not plural and not _complete(text[item[0] : item[1]]) and tokens[stop].tag == "L":
+                break
             found.append(item)
         else:
             found[-1] = (item[0], found[-1][1])
@@ -120,29 +202,32 @@ def _complete(name: str) -> bool:
     return name in indicator_lexicon().by_name or bool(_MEASURE.search(name))
 
 
-def _trim(text: str, tokens: list[Token], surface: str) -> tuple[int, int] | None:
+def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
     """Cut what is no part of a name off a phrase's ends."""
     tokens = list(tokens)
     while len(tokens) > 1 and tokens[0].tag in "AP":
         if tokens[0].tag == "A" and tokens[1].tag == "A":
             break
         del tokens[0]
-    if not _ACTION_UNITS.search(surface):
+    if not _ACTION_UNIT.search(surface):
         while len(tokens) > 1 and tokens[-1].tag == "A":
             del tokens[-1]
-    if not tokens:
-        return None
     start, end = tokens[0].start, tokens[-1].end
-    if len(tokens) == 1 and tokens[0].tag == "K":
+    if len(tokens) == 1 and tokens[0].tag in "KPA":
+        if tokens[0].tag != "K":
+            return None
         start, end = start + 1, end - 1
-    if end - start < 2 or (len(tokens) == 1 and tokens[0].tag == "P"):
-        return None
-    return start, end
+    place = _PLACE_PREFIX.match(text, start, end)
+    if place and end - place.end() >= 2:
+        start = place.end()
+    if end - start >= 2 or text[start:end] in _SINGLE:
+        return start, end
+    return None
 
 
-def _disjoint(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Longest first where spans overlap, in text order."""
-    kept: list[tuple[int, int]] = []
+def _disjoint(spans: set[Span]) -> list[Span]:
+    """Longest first where spans begin together, in text order."""
+    kept: list[Span] = []
     end = -1
     for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qyie.errors import TextError
+from qyie.language.clauses import stands_alone
 from qyie.language.indicator_lexicon import indicator_lexicon
 from qyie.language.indicator_shapes import measured_phrases
 from qyie.values import Indicator
@@ -38,13 +39,19 @@ def indicator(s: str) -> Indicator | None:
 
 
 def find_indicators(
-    text: str, quantities: Sequence[tuple[int, int]], *, lexicon: bool = True
+    text: str,
+    quantities: Sequence[tuple[int, int]],
+    *,
+    boundaries: Sequence[tuple[int, int]] = (),
+    lexicon: bool = True,
 ) -> list[tuple[int, int, Indicator]]:
     """Find the indicators of a text.
 
     Args:
         text: The text.
         quantities: Start and end of its quantities.
+        boundaries: Start and end of places, periods and programmes found before; they end a
+            noun phrase.
         lexicon: Whether to find statistics that are named without a quantity beside them, too.
 
     Returns:
@@ -59,7 +66,7 @@ def find_indicators(
     """
     if not isinstance(text, str):
         raise TextError(f"A text is a str, not {type(text).__name__}. Decode or join it first.")
-    spans = measured_phrases(text, quantities)
+    spans = measured_phrases(text, quantities, boundaries)
     if lexicon:
         spans = _merge(text, spans, quantities)
     return [(start, end, indicator(text[start:end]) or Indicator(name="")) for start, end in spans]
@@ -75,7 +82,8 @@ def _merge(
     for start, end in indicator_lexicon().statistics.find(text):
         while position < len(taken) and taken[position][1] <= start:
             position += 1
-        if position == len(taken) or taken[position][0] >= end:
+        free = position == len(taken) or taken[position][0] >= end
+        if free and stands_alone(text, start, end):
             found.append((start, end))
     return sorted(found)
 
