@@ -1,1 +1,6 @@
-"""From entities to observations: pure functions on text, entities and context."""
+"""Linking: from entities to observations, as pure functions on text, mentions and context."""
+
+from qyie.linking.link import link
+from qyie.linking.mentions import Link, Mention
+
+__all__ = ["Link", "Mention", "link"]

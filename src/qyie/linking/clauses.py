@@ -1,0 +1,218 @@
+"""Cuts a paragraph with its mentions into sentences, segments and clauses around quantities."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qyie.linking.mentions import Mention
+
+__all__ = ["MASKS", "Frame", "Paragraph", "paragraphs"]
+
+# A mention is replaced by as many marks of its label: offsets stay, and neither the punctuation
+# nor the words inside a name can be taken for those of the sentence.
+MASKS = {"INDICATOR": "Ⓘ", "QUANTITY": "Ⓠ", "PLACE": "Ⓟ", "PROGRAM": "Ⓖ", "PERIOD": "Ⓣ"}
+REMARK = "·"
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SEGMENT_END = re.compile(r"[。！？!?\n；;]|——")
+_CLAUSE_END = re.compile(r"[。！？!?\n；;，,：:\t]|——|(?<![A-Za-z0-9]) \| ")
+_REMARK = re.compile(r"[（(][^（()）]*[)）]")
+_LIST_MARK = re.compile(r"[·“”\"「」『』 \u3000]")
+_COORDINATOR = re.compile(r"[、/]?(?:和|与|及|以及|或|跟)?")
+_COMMA = re.compile(r"[，,](?:和|与|及|以及)?")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A quantity and the stretches of its paragraph that surround it; offsets in the paragraph.
+
+    Attributes:
+        index: Index of the quantity among all mentions.
+        position: Its position among the paragraph's mentions.
+        start: Where it begins.
+        end: Where it ends.
+        sentence: Start and end of the sentence.
+        segment: Start and end of the part of the sentence between semicolons.
+        clause: Start and end of the clause between commas.
+        remark: Whether it stands inside a bracketed remark.
+        left: The text before it, from the clause's start or the quantity before it.
+        right: The text after it, to the clause's end or the next quantity.
+        lead: The clause's text before it.
+        head: Number of the coordinated list it belongs to.
+        order: Its place in that list, from 0.
+    """
+
+    index: int
+    position: int
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    segment: tuple[int, int]
+    clause: tuple[int, int]
+    remark: bool = False
+    left: str = ""
+    right: str = ""
+    lead: str = ""
+    head: int = 0
+    order: int = 0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, its mentions, and its text with the mentions masked.
+
+    Attributes:
+        start: Where it begins in the text.
+        text: Its text.
+        first: Index of its first mention among all mentions.
+        mentions: Its mentions with offsets in the paragraph: index, start, end, label.
+        masked: The text with every mention masked.
+        outer: The same with bracketed remarks masked too.
+        frames: Its quantities.
+    """
+
+    start: int
+    text: str
+    mentions: list[tuple[int, int, int, str]]
+    masked: str = ""
+    outer: str = ""
+    frames: list[Frame] = field(default_factory=list)
+
+    def surface(self, position: int) -> str:
+        """The text of a mention of the paragraph."""
+        _, start, end, _ = self.mentions[position]
+        return self.text[start:end]
+
+
+def paragraphs(text: str, entities: Sequence[Mention]) -> Iterator[Paragraph]:
+    """The paragraphs of a text with their mentions and quantity frames, in order.
+
+    Args:
+        text: The report; paragraphs end with a line feed.
+        entities: Mentions sorted by start; those outside the text are passed over.
+
+    Yields:
+        One Paragraph for every line that is not empty.
+    """
+    cursor = 0
+    start = 0
+    size = len(entities)
+    while start <= len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        mentions: list[tuple[int, int, int, str]] = []
+        while cursor < size and entities[cursor].start < end:
+            mention = entities[cursor]
+            if mention.start >= start and mention.end > mention.start:
+                mentions.append(
+                    (cursor, mention.start - start, min(mention.end, end) - start, mention.label)
+                )
+            cursor += 1
+        if end > start:
+            yield _paragraph(start, text[start:end], mentions)
+        start = end + 1
+
+
+def _paragraph(start: int, text: str, mentions: list[tuple[int, int, int, str]]) -> Paragraph:
+    paragraph = Paragraph(start=start, text=text, mentions=mentions)
+    paragraph.masked = text
+    paragraph.outer = text
+    if not mentions:
+        return paragraph
+    pieces: list[str] = []
+    last = 0
+    for _, begin, end, label in mentions:
+        begin = max(begin, last)
+        if end <= begin:
+            continue
+        pieces.append(text[last:begin])
+        pieces.append(MASKS.get(label, "Ⓖ") * (end - begin))
+        last = end
+    pieces.append(text[last:])
+    paragraph.masked = "".join(pieces)
+    paragraph.outer = _REMARK.sub(lambda m: REMARK * len(m[0]), paragraph.masked)
+    if any(label == "QUANTITY" for *_, label in mentions):
+        paragraph.frames = _frames(paragraph)
+    return paragraph
+
+
+def _around(cuts: list[tuple[int, int]], position: int, size: int) -> tuple[int, int]:
+    index = bisect_right(cuts, (position, size + 1))
+    start = cuts[index - 1][1] if index else 0
+    end = cuts[index][0] if index < len(cuts) else size
+    return start, end
+
+
+def _cuts(expression: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in expression.finditer(text)]
+
+
+def _frames(paragraph: Paragraph) -> list[Frame]:
+    outer = paragraph.outer
+    size = len(outer)
+    sentences = _cuts(_SENTENCE_END, outer)
+    segments = _cuts(_SEGMENT_END, outer)
+    clauses = _cuts(_CLAUSE_END, outer)
+    remarks = [match.span() for match in _REMARK.finditer(paragraph.masked)]
+    frames: list[Frame] = []
+    for position, (index, start, end, label) in enumerate(paragraph.mentions):
+        if label != "QUANTITY":
+            continue
+        frame = Frame(
+            index=index,
+            position=position,
+            start=start,
+            end=end,
+            sentence=_around(sentences, start, size),
+            segment=_around(segments, start, size),
+            clause=_around(clauses, start, size),
+        )
+        inside = next((span for span in remarks if span[0] < start < span[1]), None)
+        if inside is not None:
+            frame.remark = True
+            frame.clause = _clause_of_remark(paragraph.masked, inside, start)
+        _surround(paragraph, frame, frames)
+        frames.append(frame)
+    for frame, following in zip(frames, frames[1:], strict=False):
+        if following.remark == frame.remark and following.start < frame.clause[1]:
+            frame.right = frame.right[: following.start - frame.end]
+    return frames
+
+
+def _clause_of_remark(masked: str, remark: tuple[int, int], start: int) -> tuple[int, int]:
+    begin, finish = remark[0] + 1, remark[1] - 1
+    for match in _CLAUSE_END.finditer(masked, begin, finish):
+        if match.end() <= start:
+            begin = match.end()
+        elif match.start() > start:
+            finish = match.start()
+            break
+    return begin, finish
+
+
+def _surround(paragraph: Paragraph, frame: Frame, frames: list[Frame]) -> None:
+    text = paragraph.masked if frame.remark else paragraph.outer
+    before = next((other for other in reversed(frames) if other.remark == frame.remark), None)
+    begin = frame.clause[0]
+    frame.lead = text[begin : frame.start].replace(REMARK, "")
+    frame.head = frame.index
+    if before is not None:
+        between = text[before.end : frame.start]
+        plain = _LIST_MARK.sub("", between)
+        listed = _COORDINATOR.fullmatch(plain) is not None and before.end >= begin
+        if not listed and _COMMA.fullmatch(plain) and "分别" in _list_lead(frames, before):
+            listed = True
+        if listed and before.segment == frame.segment:
+            frame.head = before.head
+            frame.order = before.order + 1
+        begin = max(begin, before.end)
+    frame.left = text[begin : frame.start].replace(REMARK, "")
+    frame.right = text[frame.end : frame.clause[1]]
+
+
+def _list_lead(frames: list[Frame], last: Frame) -> str:
+    return next((frame.lead for frame in frames if frame.head == last.head), last.lead)

@@ -1,0 +1,415 @@
+"""Which indicator a quantity belongs to: before it, after it, shared by a list, or elided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from qyie.linking.clauses import Frame, Paragraph
+from qyie.linking.kinds import Measure
+from qyie.linking.words import pattern
+
+__all__ = ["Choice", "choose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The indicator of a quantity.
+
+    Attributes:
+        position: Position among the paragraph's mentions, None where nothing names it.
+        score: How sure, 0 to 1.
+        reason: Why it was left open.
+        places: Position of the place that a 分别-list gives it, None where none does.
+    """
+
+    position: int | None
+    score: float = 1.0
+    reason: str | None = None
+    place: int | None = None
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What earlier quantities of the paragraph were given.
+
+    Attributes:
+        last: The choice of the quantity before.
+        frame: Its frame.
+        lists: The indicators of each list so far with whether they were levels.
+        used: Indicators that a quantity has.
+    """
+
+    last: int | None = None
+    frame: Frame | None = None
+    lists: list[tuple[list[int], bool, Frame]] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+# 占一般公共预算支出的75%, 高于GDP增速5个百分点: the base of a comparison is not the subject.
+_BASE_LEFT = re.compile(
+    r"(?:比|较|占|占到|高于|低于|快于|慢于|高出|超过|跑赢|优于|好于|落后于?|超出)"
+    r"(?:全市|全省|全国|全区|全县|当年|同期|我市|我省|我区|同口径|平均|Ⓣ|Ⓟ|Ⓖ|的|[“”])*$"
+)
+_SEPARATOR = re.compile(r"[、和与及以及/“”·\s]*")
+_PART = re.compile(r"[、和与及]")
+_NEAR_BEFORE = re.compile(r"(?:达到|达|为|共|累计|合计|约|已|[”」』：:“]|\s|·|由|从|自|分别|均|各|有)*")
+_SHORT_RANK = re.compile(
+    r"(?:，|、|并|均|继续|稳|分别|总量|增速|增幅|规模|连续|Ⓣ|，)*"
+    r"(?:居|列|排|位居|位列|位于|排名|排在|位次|名列|跃居|上升|升至|升|提升|由|从|保持|稳居|稳)"
+    r"(?:Ⓟ|Ⓣ|全省|全市|全国|全区|各|县|市|区|州|地|级|的|第|到|至|由|从|并|列|居|中|东部|西部|中部|位|前列|前|同类|地区|之|，)*"
+)
+_INVEST = re.compile(
+    r"(?:投入|投资|安排|筹集|统筹|争取|拨付|落实|募集|下达|补助|资助|筹措|支出|发放)(?:了|各级|各类|财政|专项|Ⓣ|总计|共|资金|上级)*$"
+)
+
+
+@cache
+def _carry() -> re.Pattern[str]:
+    return pattern(r"(?:<word>|Ⓣ|Ⓟ|\s|[“”：:])*", word=("measure_words", "carry"))
+
+
+@cache
+def _modifier() -> re.Pattern[str]:
+    return pattern(r"(?:<word>|Ⓟ|Ⓖ|Ⓣ|·)*", word=("measure_words", "modifier"))
+
+
+def choose(
+    paragraph: Paragraph,
+    measures: list[Measure],
+    kinds: list[str],
+) -> list[Choice]:
+    """Give every quantity of a paragraph its indicator.
+
+    Args:
+        paragraph: The paragraph with its frames.
+        measures: What each quantity is, in the order of the frames.
+        kinds: The transformation each quantity reads as without its indicator.
+
+    Returns:
+        One Choice a frame, in order.
+    """
+    indicators = [p for p, mention in enumerate(paragraph.mentions) if mention[3] == "INDICATOR"]
+    memory = _Memory()
+    choices: list[Choice] = []
+    frames = paragraph.frames
+    at = 0
+    while at < len(frames):
+        stop = at + 1
+        while stop < len(frames) and frames[stop].head == frames[at].head:
+            stop += 1
+        group = frames[at:stop]
+        found = _group(paragraph, indicators, group, measures[at:stop], kinds[at:stop], memory)
+        choices.extend(found)
+        positions = [choice.position for choice in found if choice.position is not None]
+        memory.lists.append((positions, kinds[at] == "level", group[-1]))
+        memory.used.update(positions)
+        if found[-1].position is not None:
+            memory.last = found[-1].position
+        memory.frame = group[-1]
+        at = stop
+    return choices
+
+
+def _group(
+    paragraph: Paragraph,
+    indicators: list[int],
+    group: list[Frame],
+    measures: list[Measure],
+    kinds: list[str],
+    memory: _Memory,
+) -> list[Choice]:
+    first = group[0]
+    spread = "分别" in first.left or "依次" in first.left
+    if spread or len(group) > 1:
+        shared = _distribute(paragraph, indicators, group, memory, spread=spread)
+        if shared is not None:
+            return shared
+    choices: list[Choice] = []
+    for frame, measure, kind in zip(group, measures, kinds, strict=True):
+        if frame.order and choices and choices[-1].position is not None:
+            after = _after(paragraph, indicators, frame, measure, kind)
+            if after is not None:
+                choices.append(Choice(after))
+                continue
+            same = measure.unit == measures[0].unit or not paragraph.outer[
+                group[frame.order - 1].end : frame.start
+            ].strip("·")
+            choices.append(
+                Choice(choices[-1].position, 0.8)
+                if same or kind != "level"
+                else Choice(None, 0.5, "no indicator of this unit is named")
+            )
+        else:
+            choice = _single(paragraph, indicators, frame, measure, kind, memory)
+            if choice.position is not None:
+                memory.used.add(choice.position)
+            choices.append(choice)
+    return choices
+
+
+# -- 分别-lists --------------------------------------------------------------------------------
+
+
+def _distribute(
+    paragraph: Paragraph,
+    indicators: list[int],
+    group: list[Frame],
+    memory: _Memory,
+    *,
+    spread: bool,
+) -> list[Choice] | None:
+    first = group[0]
+    begin = first.clause[0]
+    if memory.frame is not None and memory.frame.remark == first.remark:
+        begin = max(begin, memory.frame.end)
+    own = _run_before(paragraph, indicators, begin, first.start)
+    size = len(group)
+    if own:
+        if not spread and not (size > 1 and len(own) == size and _plain_list(paragraph, group)):
+            return None
+        return _spread_over(paragraph, own, size)
+    if not spread and (memory.frame is None or size < 2):
+        return None
+    recent = _recent(memory, first, size)
+    if recent is None:
+        return None
+    if len(recent) == size:
+        return [Choice(position, 0.9) for position in recent]
+    if len(recent) == 1:
+        return [Choice(recent[0], 0.85)] * size
+    if spread:
+        reason = f"{len(recent)} indicators for {size} quantities"
+        return [Choice(None, 0.3, reason)] * size
+    return None
+
+
+def _plain_list(paragraph: Paragraph, group: list[Frame]) -> bool:
+    return all(
+        paragraph.outer[a.end : b.start].strip("·") for a, b in zip(group, group[1:], strict=False)
+    )
+
+
+def _run_before(
+    paragraph: Paragraph, indicators: list[int], begin: int, end: int
+) -> list[int]:
+    """The last run of coordinated indicators between two offsets, bases left out."""
+    run: list[int] = []
+    for position in indicators:
+        _, start, stop, _ = paragraph.mentions[position]
+        if start < begin:
+            continue
+        if stop > end:
+            break
+        if _is_base(paragraph, position):
+            continue
+        if run:
+            between = paragraph.outer[paragraph.mentions[run[-1]][2] : start]
+            plain = re.sub(r"[ⓅⒼⓉ·]", "", between)
+            if not _SEPARATOR.fullmatch(plain):
+                run = []
+        run.append(position)
+    return run
+
+
+def _spread_over(paragraph: Paragraph, own: list[int], size: int) -> list[Choice] | None:
+    if size == 1:
+        return None
+    if len(own) == size:
+        return [Choice(position) for position in own]
+    if len(own) == 1:
+        return _over_one(paragraph, own[0], size)
+    parts = [len(_PART.split(paragraph.surface(position))) for position in own]
+    if sum(parts) == size:
+        return [
+            Choice(position, 0.9)
+            for position, count in zip(own, parts, strict=True)
+            for _ in range(count)
+        ]
+    reason = f"{len(own)} indicators for {size} quantities"
+    return [Choice(None, 0.3, reason)] * size
+
+
+def _over_one(paragraph: Paragraph, position: int, size: int) -> list[Choice]:
+    """One indicator for every value of a list; coordinated places before it share the values."""
+    start = paragraph.mentions[position][1]
+    places: list[int] = []
+    for other in range(position - 1, -1, -1):
+        _, begin, end, label = paragraph.mentions[other]
+        following = paragraph.mentions[places[-1]][1] if places else start
+        between = paragraph.outer[end:following]
+        if label != "PLACE" or not (_SEPARATOR.fullmatch(between) or between in ("的", "两地", "等地")):
+            break
+        places.append(other)
+    places.reverse()
+    if len(places) == size:
+        return [Choice(position, 0.95, place=place) for place in places]
+    return [Choice(position, 0.95)] * size
+
+
+def _recent(memory: _Memory, first: Frame, size: int) -> list[int] | None:
+    """The indicators that the lists before spoke of, back to the last figure that was no level."""
+    found: list[int] = []
+    for positions, level, frame in reversed(memory.lists):
+        if frame.sentence != first.sentence or frame.remark != first.remark:
+            break
+        distinct = list(dict.fromkeys(positions))
+        if not found and len(distinct) == size:
+            return distinct
+        if not level and found:
+            break
+        found = [*distinct, *found]
+        if not level or frame.segment != first.segment:
+            break
+    found = list(dict.fromkeys(found))
+    return found or None
+
+
+# -- one quantity ------------------------------------------------------------------------------
+
+
+def _is_base(paragraph: Paragraph, position: int) -> bool:
+    start = paragraph.mentions[position][1]
+    return _BASE_LEFT.search(paragraph.masked[max(0, start - 14) : start]) is not None
+
+
+def _nearest_before(
+    paragraph: Paragraph, indicators: list[int], begin: int, end: int
+) -> int | None:
+    found = None
+    for position in indicators:
+        _, start, stop, _ = paragraph.mentions[position]
+        if start >= end or stop > end:
+            break
+        if start >= begin and not _is_base(paragraph, position):
+            found = position
+    return found
+
+
+def _after(
+    paragraph: Paragraph,
+    indicators: list[int],
+    frame: Frame,
+    measure: Measure,
+    kind: str,
+) -> int | None:
+    """The indicator that the quantity counts, where it follows (47项重点项目)."""
+    for position in indicators:
+        _, start, stop, _ = paragraph.mentions[position]
+        if start < frame.end:
+            continue
+        if start >= frame.clause[1]:
+            return None
+        between = paragraph.masked[frame.end : start] if frame.remark else paragraph.outer[
+            frame.end : start
+        ]
+        plain = between.replace("·", "")
+        if not plain or plain in ("的", "“", "的“", "「", "左右的"):
+            return position
+        if measure.money or kind not in ("level", "share", "other"):
+            return None
+        if "Ⓠ" in plain or len(re.sub(r"[ⓅⒼⓉ]", "", plain)) > 7:
+            return None
+        return position if _modifier().fullmatch(plain) else None
+    return None
+
+
+def _single(
+    paragraph: Paragraph,
+    indicators: list[int],
+    frame: Frame,
+    measure: Measure,
+    kind: str,
+    memory: _Memory,
+) -> Choice:
+    before = _nearest_before(paragraph, indicators, frame.clause[0], frame.start)
+    if kind in ("growth_rate", "change", "multiple", "rank") or (
+        kind == "share" and before is not None
+    ):
+        if before is not None:
+            return Choice(before)
+        if kind in ("growth_rate", "share", "change"):
+            after = _after(paragraph, indicators, frame, measure, "level")
+            if after is not None and (kind == "share" or frame.left.strip() == ""):
+                return Choice(after, 0.8)
+        return _carried(paragraph, indicators, frame, kind, memory)
+    after = _after(paragraph, indicators, frame, measure, kind)
+    if before is not None:
+        gap = paragraph.outer[paragraph.mentions[before][2] : frame.start]
+        near = _NEAR_BEFORE.fullmatch(gap.replace("·", "")) is not None
+        fresh = before not in memory.used
+        if near and (fresh or after is None):
+            skipped = _skip(paragraph, indicators, frame, after)
+            return Choice(before if skipped is None else skipped)
+        if after is not None:
+            return Choice(_skip(paragraph, indicators, frame, after) or after)
+        if fresh or _continues(paragraph, frame, before, measure):
+            if _INVEST.search(frame.left) and measure.money and not near and "Ⓘ" not in frame.left:
+                return Choice(None, 0.7, "no indicator is named")
+            return Choice(before, 0.9)
+        return Choice(before, 0.6)
+    if after is not None:
+        return Choice(_skip(paragraph, indicators, frame, after) or after, 0.95)
+    return _carried(paragraph, indicators, frame, kind, memory)
+
+
+def _continues(paragraph: Paragraph, frame: Frame, before: int, measure: Measure) -> bool:
+    return True
+
+
+def _skip(
+    paragraph: Paragraph, indicators: list[int], frame: Frame, after: int | None
+) -> int | None:
+    """The counted thing behind an attribute with a value of its own (10家产值超50亿元的企业)."""
+    if after is None:
+        return None
+    mentions = paragraph.mentions
+    if mentions[after][1] < frame.end or after + 2 >= len(mentions):
+        return None
+    value, thing = mentions[after + 1], mentions[after + 2]
+    if value[3] != "QUANTITY" or thing[3] != "INDICATOR":
+        return None
+    if paragraph.outer[mentions[after][2] : value[1]].strip("达到超过为在") != "":
+        return None
+    if paragraph.outer[value[2] : thing[1]] not in ("的", ""):
+        return None
+    money = paragraph.surface(after + 1).endswith(("元", "元以上", "元以下", "亿级"))
+    return after + 2 if money else None
+
+
+def _carried(
+    paragraph: Paragraph,
+    indicators: list[int],
+    frame: Frame,
+    kind: str,
+    memory: _Memory,
+) -> Choice:
+    """The indicator of an earlier clause, where this one continues it."""
+    last = memory.last
+    since = memory.frame.end if memory.frame is not None else 0
+    mentioned = _nearest_before(
+        paragraph, indicators, max(since, frame.sentence[0]), frame.start
+    )
+    candidate = mentioned if mentioned is not None else last
+    if candidate is None:
+        return Choice(None, 0.7, "no indicator is named")
+    here = paragraph.mentions[candidate][1] >= frame.sentence[0] or (
+        memory.frame is not None and memory.frame.sentence == frame.sentence
+    )
+    left = frame.left.strip(" 、“\"")
+    if kind == "rank":
+        if here and _SHORT_RANK.fullmatch(left):
+            return Choice(candidate, 0.85)
+        return Choice(None, 0.6, "no indicator is named")
+    if kind in ("growth_rate", "change", "multiple"):
+        return Choice(candidate, 0.9 if here else 0.6)
+    if not here:
+        return Choice(None, 0.6, "no indicator is named")
+    if kind == "share":
+        return Choice(candidate, 0.85)
+    if _INVEST.search(frame.left):
+        return Choice(None, 0.7, "no indicator is named")
+    if _carry().fullmatch(left):
+        return Choice(candidate, 0.75)
+    return Choice(None, 0.6, "no indicator is named")
