@@ -101,7 +101,8 @@ def read_observations(
     rows: list[dict[str, Any]] = doc._.observations or []
     if not rows:
         return []
-    sentences = SentenceFinder(doc.text)
+    text = doc.text
+    sentences = SentenceFinder(text)
     observations = []
     for row in rows:
         quantity = entities[row["quantity"]]
@@ -135,7 +136,7 @@ def read_observations(
                     indicator=(indicator.start, indicator.end) if indicator else None,
                     ref_area=_offsets(entities, row["area_index"]),
                     time_period=_offsets(entities, row["period_index"]),
-                    sentence=doc.text[start:end],
+                    sentence=text[start:end],
                     sentence_start=raw_start,
                     sentence_end=raw_end,
                 ),
