@@ -1,4 +1,4 @@
-"""Which lines of a raw text are layout, and which belong to one paragraph."""
+"""The lines of a text, what each is, and which of them are layout."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 from qyie.layout.offsets import Edits
 from qyie.layout.patterns import (
@@ -26,27 +25,22 @@ from qyie.layout.patterns import (
     is_terminated,
 )
 
-__all__ = ["repair_lines"]
+__all__ = ["Kind", "Line", "find_rows", "read_lines"]
 
-_BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*")
-_MARKDOWN_HEADING = re.compile(r"#{1,6} +(?=\S)")
 _NUMERIC_CELL = re.compile(r"[-+−]?\d[\d,.]*[%‰]?|[-—–/]+")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
-_FULL_STOP = re.compile(r"[。！？]")
-_RUNNING = re.compile(r"[。！？：]")
 _COLUMN_GAP = re.compile(r" {2,}")
-_OPEN_END = frozenset("，、（《“‘〔〈「『【([")
-_NEVER_FIRST = frozenset("，。、；：！？）》”’〕〉」』】%％‰")
-_MEASURE_FIRST = re.compile(r"\d[\d,.]*\s?[万亿千百十]*(?!年|月|日)[^\d\s，。；、.．)）\-/]")
-_CUT_NUMBER = re.compile(r"\d[万亿]{0,2}$")
-_DATE_LINE_END = re.compile(r"(?:上|会议|报告|讲话|工作|通过|电)[）)]?。?$")
-_DEFINITION = re.compile(r".{0,40}?(?:[：:]|指)")
-_LATIN_END = re.compile(r"[A-Za-z][.,;:'\")]*$|[.,;:] *$")
-_INDENT = 2
+_EDGE_OF_ROW = " \r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _PAGE_DISTANCE = 150
 _HEAD_LINES = 20
-_REPORTS = re.compile(r"作.{0,10}(?:报告|讲话)[。）)]?$|^的?(?:报告|讲话)")
+# What a page number, a heading or web navigation can begin with; most lines begin with neither.
+_PAGE_START = frozenset("-—–―－─·•~～第Pp0123456789０１２３４５６７８９")
+_HEADING_START = frozenset("第一二三四五六七八九十百（(—―–─－-●•◆■▪□○★☆※►▶◇0123456789")
+_DIGIT_START = frozenset("0123456789０１２３４５６７８９（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_NAVIGATION_START = frozenset(
+    "【】[]（）()：:｜|/、>》›+-字打关分收返上下首末尾微Q扫视我繁简无长相网本大中小当您位浏访点阅"
+)
 
 
 class Kind(Enum):
@@ -74,6 +68,8 @@ class Line:
         terminated: Whether it ends like a sentence.
         numbered: Whether it begins with a number as headings and notes do.
         signs: Whether it is the office and the name of the speaker.
+        greets: Whether it begins with a salutation (各位代表！让我们…).
+        is_greeting: Whether it is nothing else (各位代表：).
         dates: Whether it says when and where the speech was given.
     """
 
@@ -88,52 +84,25 @@ class Line:
     numbered: bool = False
     signs: bool = False
     dates: bool = False
+    greets: bool = False
+    is_greeting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
-    """How a text is wrapped.
-
-    Attributes:
-        width: Columns of a full line; 0 where each line is a paragraph.
-        typical: The median width of lines that end in the middle of a sentence.
-        least: The width that nine of ten of them have.
-        indented: Whether an indent tells the first line of a paragraph.
-        spaced: Whether a blank line tells the end of a paragraph.
-    """
-
-    width: int
-    typical: int = 0
-    least: int = 0
-    indented: bool = False
-    spaced: bool = False
-
-
-def repair_lines(edits: Edits) -> None:
-    """Remove lines that are layout and join those that belong to one paragraph.
+def read_lines(text: str) -> list[Line]:
+    """The lines of a text that are neither blank nor layout.
 
     Args:
-        edits: The text, and where the changes go.
+        text: The text.
+
+    Returns:
+        What stays, in order, each with what it is.
     """
-    lines = list(_read_lines(edits.text))
+    lines = list(_split(text))
     _drop_layout(lines)
-    lines = [line for line in lines if line.kind is not Kind.LAYOUT]
-    _find_rows(lines, edits)
-    wrapping = _measure(lines)
-    end = 0
-    previous: Line | None = None
-    for line, joined in _join(lines, wrapping):
-        if previous is None:
-            edits.cut(0, line.start)
-        elif joined:
-            _bridge(edits, previous, line)
-        else:
-            _separate(edits, previous.end, line.start)
-        previous, end = line, line.end
-    edits.cut(end, len(edits.text))
+    return [line for line in lines if line.kind is not Kind.LAYOUT]
 
 
-def _read_lines(text: str) -> Iterator[Line]:
+def _split(text: str) -> Iterator[Line]:
     position = 0
     blank = False
     for raw in text.splitlines(keepends=True):
@@ -143,7 +112,7 @@ def _read_lines(text: str) -> Iterator[Line]:
             start = position + indent
             if "\t" in content and content.count("\t") + 1 < len(content):
                 # Tabs at the edges of a row are empty cells.
-                content = raw.strip(" \r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+                content = raw.strip(_EDGE_OF_ROW)
                 start = position + raw.index(content)
             yield Line(start, start + len(content), content, indent, blank)
             blank = False
@@ -155,28 +124,29 @@ def _read_lines(text: str) -> Iterator[Line]:
 def _drop_layout(lines: list[Line]) -> None:
     """Decide for each line by itself, then for bare numbers by the pages they count."""
     numbers: list[Line] = []
-    for at, line in enumerate(lines):
-        if at < _HEAD_LINES and len(line.text) <= 40:
-            line.signs = SIGNER.fullmatch(line.text) is not None
-        if (at < _HEAD_LINES or line.text[0] in "—―–─") and len(line.text) <= 80:
-            line.dates = DATE_LINE.match(line.text) is not None
     for line in lines:
         text = line.text
+        line.width = _width(text)
         size = len(text)
-        if size > 120:
-            _describe(line)
-            continue
-        if size <= 20 and PAGE_NUMBER.fullmatch(text):
-            line.kind = Kind.LAYOUT
-        elif size <= 4 and NUMBER_LINE.fullmatch(text):
-            numbers.append(line)
-        elif size <= 30 and NOTE_MARK_LINE.fullmatch(text):
-            line.kind = Kind.MARK
-            line.width = _width(text)
-            continue
-        elif NAVIGATION.fullmatch(text) or ("|" in text and _PIPE_RULE.fullmatch(text)):
-            line.kind = Kind.LAYOUT
+        if size <= 120:
+            first = text[0]
+            if first in _PAGE_START and size <= 20 and PAGE_NUMBER.fullmatch(text):
+                line.kind = Kind.LAYOUT
+                continue
+            if first in "〔［[^" and size <= 30 and NOTE_MARK_LINE.fullmatch(text):
+                line.kind = Kind.MARK
+                continue
+            if (first in _NAVIGATION_START and NAVIGATION.fullmatch(text)) or (
+                "|" in text and _PIPE_RULE.fullmatch(text)
+            ):
+                line.kind = Kind.LAYOUT
+                continue
+            if size <= 4 and NUMBER_LINE.fullmatch(text):
+                numbers.append(line)
         _describe(line)
+    for line in lines[:_HEAD_LINES]:
+        line.signs = len(line.text) <= 40 and SIGNER.fullmatch(line.text) is not None
+        line.dates = len(line.text) <= 80 and DATE_LINE.match(line.text) is not None
     # Bare numbers are page numbers where each is one more than the last, a page apart; a table
     # written one cell a line does not count up so.
     chain: list[Line] = []
@@ -184,7 +154,7 @@ def _drop_layout(lines: list[Line]) -> None:
         follows = chain and int(line.text) == int(chain[-1].text) + 1
         if follows and line.start - chain[-1].end >= _PAGE_DISTANCE:
             chain.append(line)
-            for page in chain:
+            for page in chain[-2:]:
                 page.kind = Kind.LAYOUT
         else:
             chain = [line]
@@ -192,17 +162,22 @@ def _drop_layout(lines: list[Line]) -> None:
 
 def _describe(line: Line) -> None:
     text = line.text
-    line.width = _width(text)
     bare = TRAILING_MARKS.sub("", text) if text[-1] in "〕]］}" else text
     line.terminated = is_terminated(bare)
-    if line.kind is not Kind.TEXT:
-        return
+    first = text[0]
     if "\t" in text:
         line.kind = Kind.ROW
-    elif HAN_HEADING.match(text) or LIST_ITEM.match(text) or TIMESTAMP.match(text):
+        return
+    if first in _HEADING_START and (
+        HAN_HEADING.match(text) or LIST_ITEM.match(text) or TIMESTAMP.match(text)
+    ):
         line.kind = Kind.HEADING
-    else:
+        line.dates = first in "—―–─" and len(text) <= 80 and DATE_LINE.match(text) is not None
+    elif first in _DIGIT_START:
         line.numbered = DIGIT_HEADING.match(text) is not None
+    elif first in "各同主":
+        line.greets = SALUTATION_START.match(text) is not None
+        line.is_greeting = SALUTATION.match(text) is not None
 
 
 def _width(text: str) -> int:
@@ -212,7 +187,7 @@ def _width(text: str) -> int:
     return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
-def _find_rows(lines: list[Line], edits: Edits) -> None:
+def find_rows(lines: list[Line], edits: Edits) -> None:
     """Rows of a table whose cells stand apart by spaces; their spaces become tabs."""
     candidates = [_cells(line) for line in lines]
     for at, (line, gaps) in enumerate(zip(lines, candidates, strict=True)):
@@ -249,145 +224,3 @@ def _cells(line: Line) -> list[tuple[int, int]]:
     if len(cells) >= 3 and numeric >= 2 and _NUMERIC_CELL.fullmatch(cells[-1]):
         return [match.span() for match in re.finditer(" ", text)]
     return []
-
-
-def _measure(lines: list[Line]) -> Wrapping:
-    """Read from the lines how the text is wrapped.
-
-    Lines of a wrapped text are of one width and end in the middle of a sentence; where each line
-    is a paragraph, widths scatter and lines end like sentences.
-    """
-    body = [line for line in lines if line.kind in (Kind.TEXT, Kind.HEADING)]
-    if len(body) < 6:
-        return Wrapping(0)
-    width = sorted(line.width for line in body)[int(len(body) * 0.95)]
-    if not 16 <= width <= 160:
-        return Wrapping(0)
-    long = [line for line in body if line.width >= width * 0.5]
-    cut = [line for line in long if line.width >= width * 0.8 and not line.terminated]
-    if len(cut) < 3 or len(cut) < 0.4 * len(long):
-        return Wrapping(0)
-    indents = sum(1 for line in body if line.indent >= _INDENT) / len(body)
-    after_cut = [b.blank_before for a, b in pairwise(lines) if a in cut]
-    after_end = [b.blank_before for a, b in pairwise(lines) if a.terminated]
-    spaced = sum(after_cut) < 0.2 * len(after_cut) and sum(after_end) > 0.5 * len(after_end)
-    widths = sorted(line.width for line in cut)
-    return Wrapping(
-        width,
-        typical=widths[len(widths) // 2],
-        least=widths[len(widths) // 10],
-        indented=0.02 <= indents <= 0.6,
-        spaced=spaced,
-    )
-
-
-def _join(lines: list[Line], wrapping: Wrapping) -> Iterator[tuple[Line, bool]]:
-    """Each line that stays, with whether it goes on with the line before it."""
-    previous: Line | None = None
-    glued = False  # a note mark stands between the two lines
-    filled = 0  # columns of the printed line so far, note marks and all
-    for at, line in enumerate(lines):
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if line.kind is Kind.MARK:
-            begins_note = (
-                following is not None
-                and following.kind is Kind.TEXT
-                and _DEFINITION.match(following.text) is not None
-            )
-            if previous is not None and not (previous.terminated and begins_note):
-                glued = not previous.terminated and not _is_bare_heading(previous)
-                filled += line.width
-                continue
-            yield line, False
-            previous, glued, filled = line, begins_note, line.width
-            continue
-        joined = previous is not None and (
-            (glued and line.kind is Kind.TEXT) or _belongs(previous, line, filled, wrapping)
-        )
-        yield line, joined
-        if joined and glued and filled + line.width <= wrapping.width * 1.1:
-            filled += line.width
-        else:
-            filled = line.width
-        mark_at_end = line.text[-1] in "〕]］}" and TRAILING_MARKS.search(line.text) is not None
-        glued = mark_at_end and not line.terminated and not _is_bare_heading(line)
-        previous = line
-
-
-def _is_bare_heading(line: Line) -> bool:
-    return line.kind is Kind.HEADING and not _RUNNING.search(line.text)
-
-
-def _belongs(previous: Line, line: Line, filled: int, wrapping: Wrapping) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
-    if line.kind is not Kind.TEXT or previous.kind is Kind.ROW:
-        return False
-    if SALUTATION.match(previous.text):
-        return False
-    if line.signs or (previous.terminated and SALUTATION_START.match(line.text)):
-        return False
-    if previous.dates:
-        if _REPORTS.search(line.text) or line.text[0] == "上":
-            return True
-        return not line.terminated and not _DATE_LINE_END.search(previous.text)
-    if previous.text[-1] in _OPEN_END or line.text[0] in _NEVER_FIRST:
-        return not line.numbered or (filled >= wrapping.width * 0.9 > 0)
-    if previous.text[-1] == "." and previous.text[-2:-1].isdigit() and line.text[0].isdigit():
-        return True
-    if wrapping.width:
-        return _belongs_wrapped(previous, line, filled, wrapping)
-    return _belongs_loose(previous, line)
-
-
-def _belongs_wrapped(previous: Line, line: Line, filled: int, wrapping: Wrapping) -> bool:
-    if wrapping.indented and line.indent >= _INDENT:
-        return False
-    full = wrapping.width
-    if wrapping.spaced and line.blank_before and (previous.terminated or filled < full * 0.8):
-        return False
-    if not previous.terminated:
-        if line.numbered or _is_bare_heading(previous):
-            return filled >= wrapping.least - 1
-        return filled >= full * 0.8
-    slack = 1 if wrapping.typical - wrapping.least <= 2 else 2
-    if line.numbered or filled < wrapping.typical - slack:
-        return False
-    # A full line that ends with a sentence: the next begins a paragraph where it is short by an
-    # indent that was lost.
-    first_line = not line.terminated and full - 10 <= line.width <= full - 3
-    return not first_line
-
-
-def _belongs_loose(previous: Line, line: Line) -> bool:
-    """Where lines are paragraphs, only a page break or the like cuts a sentence."""
-    if previous.terminated or line.numbered or line.indent >= _INDENT:
-        return False
-    if _FULL_STOP.search(previous.text) or previous.width >= 160:
-        return True
-    if previous.kind is Kind.TEXT and previous.width >= 80:
-        return True
-    if not _SENTENCE_MARK.search(line.text):
-        return False
-    return _MEASURE_FIRST.match(line.text) is not None or (
-        _CUT_NUMBER.search(previous.text) is not None
-    )
-
-
-def _bridge(edits: Edits, previous: Line, line: Line) -> None:
-    """Remove what stands between two lines of a paragraph; Latin words keep a space."""
-    latin = line.text[0].isascii() and (line.text[0].isalpha() or line.text[0] in "('\"")
-    if not latin and line.text[0].isascii() and line.text[0].isalnum():
-        latin = line.text.isascii() and previous.text.isascii()
-    if latin and _LATIN_END.search(previous.text):
-        _separate(edits, previous.end, line.start, " ")
-    else:
-        edits.cut(previous.end, line.start)
-
-
-def _separate(edits: Edits, start: int, end: int, mark: str = "\n") -> None:
-    """Leave one character between two lines."""
-    found = _BREAK.search(edits.text, start, end)
-    at = found.start() if found else start
-    edits.swap(at, mark)
-    edits.cut(start, at)
-    edits.cut(at + 1, end)

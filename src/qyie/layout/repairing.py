@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qyie.layout.characters import clean_characters, normalise
 from qyie.layout.decoding import check_text
-from qyie.layout.lines import repair_lines
 from qyie.layout.offsets import Edits, RepairedText
+from qyie.layout.paragraphs import repair_lines
 
 __all__ = ["repair"]
 
