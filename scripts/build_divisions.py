@@ -37,91 +37,20 @@ BODY = re.compile(
     r"|片区）|农垦|苗圃|社|矿|厂)$"
 )
 # GB/T 3304, the names of the ethnic groups as they occur in division names.
-ETHNIC_GROUPS = [
-    "蒙古族",
-    "蒙古",
-    "回族",
-    "藏族",
-    "维吾尔族",
-    "维吾尔",
-    "苗族",
-    "彝族",
-    "壮族",
-    "布依族",
-    "朝鲜族",
-    "满族",
-    "侗族",
-    "瑶族",
-    "白族",
-    "土家族",
-    "哈尼族",
-    "哈萨克族",
-    "哈萨克",
-    "傣族",
-    "黎族",
-    "傈僳族",
-    "佤族",
-    "畲族",
-    "高山族",
-    "拉祜族",
-    "水族",
-    "东乡族",
-    "纳西族",
-    "景颇族",
-    "柯尔克孜族",
-    "柯尔克孜",
-    "土族",
-    "达斡尔族",
-    "达斡尔",
-    "仫佬族",
-    "羌族",
-    "布朗族",
-    "撒拉族",
-    "毛南族",
-    "仡佬族",
-    "锡伯族",
-    "锡伯",
-    "阿昌族",
-    "普米族",
-    "塔吉克族",
-    "塔吉克",
-    "怒族",
-    "乌孜别克族",
-    "俄罗斯族",
-    "鄂温克族",
-    "鄂温克",
-    "德昂族",
-    "保安族",
-    "裕固族",
-    "京族",
-    "独龙族",
-    "鄂伦春族",
-    "鄂伦春",
-    "赫哲族",
-    "门巴族",
-    "珞巴族",
-    "基诺族",
-    "各族",
-]
-ETHNIC = re.compile(f"(?:{'|'.join(sorted(ETHNIC_GROUPS, key=len, reverse=True))})+$")
-KINDS = [
-    "特别行政区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "林区",
-    "特区",
-    "矿区",
-    "新区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "旗",
-    "盟",
-]
+ETHNIC_GROUPS = (
+    "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|"
+    "满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|"
+    "佤族|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|"
+    "柯尔克孜|土族|达斡尔族|达斡尔|仫佬族|羌族|布朗族|撒拉族|毛南族|"
+    "仡佬族|锡伯族|锡伯|阿昌族|普米族|塔吉克族|塔吉克|怒族|乌孜别克族|"
+    "俄罗斯族|鄂温克族|鄂温克|德昂族|保安族|裕固族|京族|独龙族|鄂伦春族|"
+    "鄂伦春|赫哲族|门巴族|珞巴族|基诺族|各族"
+)
+ETHNIC = re.compile(f"(?:{ETHNIC_GROUPS})+$")
+KINDS = (
+    *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "矿区", "新区"),
+    *("省", "市", "县", "区", "旗", "盟", "乡"),
+)
 
 
 def fetch(folder: Path) -> tuple[Path, Path, Path]:
@@ -156,9 +85,9 @@ def short_name(name: str) -> str:
     for kind in KINDS:
         if name.endswith(kind) and len(name) - len(kind) >= 1:
             stem = name[: -len(kind)]
-            if kind.startswith("自治"):
+            if kind.startswith("自治") or (kind == "乡" and stem.endswith("族")):
                 bare = ETHNIC.sub("", stem)
-                stem = bare if len(bare) >= 2 else stem
+                stem = bare if len(bare) >= 2 else stem.removesuffix("族")
             return stem
     return name
 
@@ -243,7 +172,7 @@ def former_divisions(
                 return successor(code, renamed, max(seen[code, renamed]))
         elif code in current:
             return code
-        same_stem = [found for found in stems.get((code[:2], short_name(name)), ())]
+        same_stem = list(stems.get((code[:2], short_name(name)), ()))
         near = [found for found in same_stem if found[:4] == code[:4]] or same_stem
         # 莱芜市 became 莱芜区; among several heirs the one nearest in level is meant.
         near.sort(key=lambda found: abs(len(found) - len(code)))
@@ -289,7 +218,7 @@ def main() -> None:
     for code in sorted(current):
         name = current[code]
         # The short name is written down where it is not the name without its last character(s).
-        regular = len(code) >= 9 or not name.endswith(("自治区", "自治州", "自治县", "自治旗"))
+        regular = not name.endswith(("自治区", "自治州", "自治县", "自治旗", "族乡"))
         lines.append(f"{code}\t{name}" + ("" if regular else f"\t{short_name(name)}"))
     text = "\n".join(lines) + "\n"
     options.out.mkdir(parents=True, exist_ok=True)

@@ -44,12 +44,12 @@ class DivisionIndex:
         self.former: dict[str, list[tuple[str, int, int]]] = {}
         self.former_names: dict[str, str] = {}
         self._towns: dict[str, dict[str, list[str]]] = {}
-        shorts: dict[str, str] = {}
+        self._shorts: dict[str, str] = {}
         names, by_name = self.names, self.by_name
         for line in table.splitlines():
             key, _, name = line.partition("\t")
             if "\t" in name:
-                name, _, shorts[key] = name.partition("\t")
+                name, _, self._shorts[key] = name.partition("\t")
             names[key] = name
             if name in by_name:
                 by_name[name].append(key)
@@ -58,7 +58,7 @@ class DivisionIndex:
         self._keys = list(names)
         for key, name in names.items():
             if len(key) <= 6:
-                short = shorts.get(key) or _short(name)
+                short = self._shorts.get(key) or _short(name)
                 for alias in _aliases(name, short):
                     self.by_short.setdefault(alias, []).append(key)
         for line in former.splitlines():
@@ -114,7 +114,7 @@ class DivisionIndex:
             found: dict[str, list[str]] = {}
             for key in self._within(area):
                 if len(key) == 9 and "#" not in key:
-                    short = _town_short(self.names[key])
+                    short = self._shorts.get(key) or _town_short(self.names[key])
                     if len(short) >= 2:
                         found.setdefault(short, []).append(key)
             self._towns[area] = found
@@ -161,7 +161,7 @@ def _aliases(name: str, short: str) -> list[str]:
 
 
 def _town_short(name: str) -> str:
-    for kind in ("民族乡", "街道", "镇", "乡", "苏木"):
+    for kind in ("街道", "镇", "乡", "苏木"):
         if name.endswith(kind):
             return name[: -len(kind)]
     return ""

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from qyie.lexicons.loader import load_rows, load_words
 from qyie.lexicons.schema import Row
 from qyie.values import Place
 
-__all__ = ["named_places", "words"]
+__all__ = ["fused_names", "named_places", "words"]
+
+_FILES: dict[Literal["feature", "zone", "region"], str] = {
+    "feature": "places/features.jsonl",
+    "zone": "places/zones.jsonl",
+    "region": "places/regions.jsonl",
+}
 
 
 class NamedPlaceRow(Row):
-    """A region or natural feature by its name.
+    """A region, a natural feature or a zone by its name.
 
     Attributes:
         name: Its full name.
         aliases: Other names it goes by.
         members: The divisions that make it up, where it has an official extent.
         source: The document that defines or uses it.
+        fused: Whether the name is used alone only before 两地 and the like (广清两市), and else
+            as a part of longer names (广清产业园).
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     source: str
+    fused: bool = False
 
 
 @cache
@@ -36,14 +46,19 @@ def named_places() -> dict[str, Place]:
     for line in (folder / "countries.tsv").read_text(encoding="utf-8").splitlines():
         _, name = line.split("\t")
         found[name] = Place(name=name, full_name=name, level="country")
-    for row in load_rows("places/features.jsonl", NamedPlaceRow):
-        for name in (row.name, *row.aliases):
-            found[name] = Place(name=row.name, full_name=row.name, level="feature")
-    for row in load_rows("places/regions.jsonl", NamedPlaceRow):
-        region = Place(name=row.name, full_name=row.name, level="region", members=row.members)
-        for name in (row.name, *row.aliases):
-            found[name] = region
+    for level in _FILES:
+        for row in load_rows(_FILES[level], NamedPlaceRow):
+            value = Place(name=row.name, full_name=row.name, level=level, members=row.members)
+            for name in (row.name, *row.aliases):
+                found[name] = value
     return found
+
+
+@cache
+def fused_names() -> frozenset[str]:
+    """Return the names that stand alone only before 两地 and the like."""
+    rows = load_rows(_FILES["region"], NamedPlaceRow)
+    return frozenset(row.name for row in rows if row.fused)
 
 
 @cache

@@ -64,6 +64,7 @@ class _Grammar:
     edge: re.Pattern[str]
     generic: re.Pattern[str]
     generic_only: re.Pattern[str]
+    modifiers_only: re.Pattern[str]
     nouns: frozenset[str]
 
 
@@ -73,10 +74,13 @@ _HAN = "一-鿿"
 # 清城段, 三凤里至连州段, 星子出口连接线, 连山至贺州支线: what can follow the name of a route.
 _SECTION = re.compile(
     f"(?:[{_HAN}]{{2,9}}?(?:至|到|—|-)[{_HAN}]{{2,9}}?(?:段|支线|连接线)"
-    f"|[{_HAN}]{{0,6}}?(?:出口连接线|连接线|延长线|延伸线|复线|支线|出入口|互通)"
-    f"|[{_HAN}]{{2,4}}?段|[东西南北中]段|[东西南北]延线)"
+    f"|[{_HAN}]{{0,6}}?(?:出口连接线|连接线|延长线|延伸线|复线|支线|出入口|出口|互通)"
+    f"|[{_HAN}]{{2,4}}?段|[东西南北中]段|[东西南北]延(?:线|段)|延伸段)"
 )
-_BRACKETED = re.compile("[（(][^（）()，。；、]{1,8}段[）)]")
+_SECTION_NOUN = re.compile("(?:出口)?连接线|延长线|延伸线|延伸段|[东西南北]延线|复线|出入口|出口$")
+_BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
+_PART = re.compile("[东西南北]区|启动区|核心区|起步区|综合服务中心")
+_COINED = re.compile("“[^“”]{1,8}”$")
 _NUMBERED = re.compile(
     "(?:国道|省道|县道|乡道)[GSXY]?[0-9]{1,4}(?:线)?"
     "|[GSXY][0-9]{2,4}(?:线|国道|省道|县道)"
@@ -97,6 +101,9 @@ def _grammar() -> _Grammar:
         ),
         generic=re.compile(f"(?:{generic})"),
         generic_only=re.compile(f"(?:{generic}|[和与及“”（）()])*"),
+        modifiers_only=re.compile(
+            f"(?:{_alternatives(word for word in words('generic') if len(word) > 1)})+"
+        ),
         nouns=words("common_noun"),
     )
 
@@ -118,8 +125,7 @@ def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
     grammar = _grammar()
     found: list[Shape] = []
     for match in _NUMBERED.finditer(text):
-        section = _SECTION.match(text, match.end())
-        end = section.end() if section else match.end()
+        end = _section_end(text, match.end(), grammar)
         found.append(Shape(match.start(), end, "work", True, "线"))
     anchors = sorted([*known, *((shape.start, shape.end) for shape in found)])
     numbered = list(found)
@@ -142,9 +148,10 @@ def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
         if start is None:
             continue
         if row.route:
-            section = _SECTION.match(text, end)
-            if section and not grammar.edge.search(section.group()):
-                end = section.end()
+            end = _section_end(text, end, grammar)
+        part = _PART.match(text, end) if row.level == "zone" else None
+        if part:
+            end = part.end()
         bracketed = _BRACKETED.match(text, end)
         if bracketed:
             end = bracketed.end()
@@ -157,6 +164,14 @@ def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
         if not kept or shape.start >= kept[-1].end:
             kept.append(shape)
     return kept
+
+
+def _section_end(text: str, end: int, grammar: _Grammar) -> int:
+    """Return where the section that follows a route's name ends."""
+    section = _SECTION.match(text, end)
+    if section and not grammar.edge.search(_SECTION_NOUN.sub("", section.group())):
+        return section.end()
+    return end
 
 
 def _start(
@@ -173,20 +188,24 @@ def _start(
     if stretch is None:
         return None, False
     floor = low + stretch.start()
+    coined = _COINED.search(text[floor:suffix])
+    if coined and row.stem == "proper":
+        return floor + coined.start(), True
     inside = [span for span in near if span[0] >= floor]
     # Edges, save those that a known place covers (和平, 从化).
     edges = [
         edge.span()
         for edge in grammar.edge.finditer(text, floor, suffix)
         if not any(begin < edge.end() and edge.start() < stop for begin, stop in inside)
+        and (len(edge.group()) > 1 or edge.end() < suffix)
     ]
     for begin, stop in inside:
         between = text[stop:suffix]
         if row.stem == "short":
             if len(between) <= row.longest and not any(edge[0] >= stop for edge in edges):
-                if between and text[suffix - len(between) : end] in grammar.nouns:
+                if between and row.level == "village" and f"{between}{row.suffix}" in grammar.nouns:
                     continue
-                return begin, True
+                return _whole(text, begin, floor, edges), True
         elif grammar.generic_only.fullmatch(between):
             if _balanced(text[begin:suffix]):
                 return begin, True
@@ -204,15 +223,25 @@ def _start(
         return None, False
     if any(text.startswith(noun, end - len(noun)) for noun in _longer(grammar.nouns, row.suffix)):
         return None, False
+    if stem in words("direction"):
+        return start, False
     if row.stem == "short":
-        bare = grammar.generic_only.fullmatch(stem)
+        bare = grammar.modifiers_only.fullmatch(stem)
         if stem.isascii() or len(stem) < 2 or (bare and len(row.suffix) < 2):
             return None, False
         return start, False
     if grammar.generic_only.fullmatch(stem):
         return None, False
     residue = grammar.generic.sub("", stem)
-    return (start, False) if len(residue) >= 2 else (None, False)
+    named = len(residue) >= 2 or (len(stem) <= 3 and residue and stem.startswith(residue))
+    return (start, False) if named else (None, False)
+
+
+def _whole(text: str, begin: int, floor: int, edges: Sequence[tuple[int, int]]) -> int:
+    """Take in the one character before a known name that hides in a longer one (峡|山西|路)."""
+    if begin - 1 >= floor and (begin - 1 == floor or any(stop == begin - 1 for _, stop in edges)):
+        return begin - 1
+    return begin
 
 
 @cache

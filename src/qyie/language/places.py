@@ -11,16 +11,20 @@ from qyie.language.division_index import division_index
 from qyie.language.place_chains import chain_reader
 from qyie.language.place_context import belongs_to_something_else, inside_any, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
-from qyie.language.place_lexicon import named_places, words
+from qyie.language.place_lexicon import fused_names, named_places, words
 from qyie.language.place_shapes import Shape, find_shapes
 from qyie.values import Place
 
 __all__ = ["find_places", "place"]
 
-# 川渝, 京津, 湘桂: two or more one-character names of provinces fused; 粤北, 浙西: with a direction.
-_FUSED = re.compile(
-    "(?:[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁蒙港澳]{2,6})(?=[两三四五]地|地区|交界|毗邻|接壤)"
+# 粤北, 浙西山区; 川渝, 粤湘桂交界区域: names made of the provinces' one-character names.
+_PROVINCES = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁蒙港澳"
+_ABBREVIATED = re.compile(
+    "[冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕陇](?:东北|西北|东南|西南|[东西南北中])部?"
+    "(?:地区|山区|片区)?"
+    f"|[{_PROVINCES}]{{2,6}}(?:交界(?:区域|地区|处)|地区)?"
 )
+_ENDS = "、，。；,;）)和与及等"
 _LIST = "、和与及—-－，,"
 
 
@@ -125,6 +129,7 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     ]
     found += [(hit.start, hit.end, hit) for hit in kept]
     found.sort(key=lambda item: (item[0], -item[1]))
+    fused = fused_names()
     result: list[tuple[int, int, Place]] = []
     position = 0
     for start, end, source in found:
@@ -134,6 +139,8 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
         if isinstance(source, Shape):
             name = text[start:end]
             result.append((start, end, Place(name=name, full_name=name, level=source.level)))
+        elif source.place and text[start:end] in fused and text[end : end + 1] not in "两三、":
+            position = start
         elif source.place:
             result.append((start, end, source.place))
         else:
@@ -171,15 +178,18 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
     last = len(text) - 1
     while position < last:
         head = text[position : position + 2]
-        if head not in lengths and head not in other_lengths and head not in town_lengths:
+        if (
+            head not in lengths
+            and head not in other_lengths
+            and head not in town_lengths
+            and not (head[0] in _PROVINCES and _ABBREVIATED.match(head))
+        ):
             position += 1
             continue
         hit = None
         chain = reader.read(text, position)
         if chain:
             hit = _Hit(position, chain.end, chain.keys, None, chain.weak)
-            if hit.weak and _FUSED.match(text, position):
-                hit = None
         for length in other_lengths.get(head, ()):
             if hit and length <= hit.end - position:
                 break
@@ -192,6 +202,11 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
             if name in towns and (hit is None or hit.end - position < length):
                 weak = name in common and name not in direction
                 hit = _Hit(position, position + length, towns[name], None, weak)
+        abbreviated = _ABBREVIATED.match(text, position)
+        if abbreviated and (hit is None or abbreviated.end() > hit.end):
+            name = abbreviated.group()
+            region = Place(name=name, full_name=name, level="region")
+            hit = _Hit(position, abbreviated.end(), [], region, False)
         if hit:
             hits.append(hit)
             position = hit.end
@@ -211,6 +226,14 @@ def _other_lengths() -> dict[str, tuple[int, ...]]:
 def _support(text: str, hits: list[_Hit], area: str | None) -> None:
     """Confirm weak names that stand in a list with sure ones."""
     seams = words("word_seam") | words("direction")
+    frequent = words("frequent") | words("edge")
+    for hit in hits:
+        if (
+            hit.end - hit.start == 2
+            and text[hit.start - 1 : hit.start + 1] in frequent
+            and text[hit.end - 1 : hit.end + 1] in frequent
+        ):
+            hit.weak = True
     for _ in range(2):
         for number, hit in enumerate(hits):
             if not hit.weak:
@@ -221,6 +244,8 @@ def _support(text: str, hits: list[_Hit], area: str | None) -> None:
                 continue
             before = hits[number - 1] if number else None
             after = hits[number + 1] if number + 1 < len(hits) else None
+            if text[hit.end : hit.end + 1] not in _ENDS:
+                continue
             if (
                 before
                 and not before.weak
