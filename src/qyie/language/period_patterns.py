@@ -24,7 +24,10 @@ _COUNT = rf"(?:{_DIGIT}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
 
 # 之前, 前 and 以前 belong to the time; 前后, 前三名, 前期, 前沿 are something else.
 _BEFORE = "(?:之?前(?![后三两几列期年沿景提茅端往十百])|以前)"
-_EDGE = rf"(?:[初底末终](?![次步期日身于究端结])(?:{_BEFORE})?|{_BEFORE})"
+_EDGE = (
+    r"(?:(?:初(?![次步期日中级心创衷审评选])|底(?![线数盘层板蕴色])|末(?![端位梢])|终(?![身于究端止结]))"
+    rf"(?:{_BEFORE})?|{_BEFORE})"
+)
 _YEAR_EDGE = rf"(?:年?{_EDGE}|年?伊始)"
 
 # -- Years ---------------------------------------------------------------------------------------
@@ -32,16 +35,14 @@ _YEAR_EDGE = rf"(?:年?{_EDGE}|年?伊始)"
 _YEAR = rf"{_YEAR_NUMBER}{_SPACE}年度?(?![代龄限轻会鉴])"
 _SHORT_YEAR = rf"(?<!{_DIGIT})(?:{_DIGIT}{{2}}|[〇零一二三四五六七八九]{{2}}){_SPACE}年"
 _RELATIVE_YEAR = (
-    r"(?:[今去明]年度?(?![轻龄])|(?<![以之])上一?年度?(?!半)|本年度?"
+    r"(?:(?:[今去]|(?<![文清光])明)年度?(?![轻龄])|(?<![以之])上一?年度?(?!半)|本年度?"
     r"|(?<![以之目提当此先日直])大?前年(?![度均])|(?<![今以之此往])大?后年(?!度)"
     r"|下一?年度?|来年|翌年|次年)"
 )
 
 # -- Inside a year -------------------------------------------------------------------------------
 
-_MONTH_WORD = (
-    "月(?![龄饼嫂球亮薪供均租票刊报光色台牙湾山老子度经息坛季])"  # 月龄, 月均, 月报, 月亮 …
-)
+_MONTH_WORD = "月(?![龄饼嫂球])"
 _MONTH = rf"(?:{_SPACE}{_MONTH_WORD}份?)"
 _DAY = rf"{_SPACE}{_DAY_NUMBER}{_SPACE}[日号](?![线楼院令文])"
 _CLOCK = (
@@ -52,7 +53,7 @@ _HALF = r"(?<!提)[上下]半年"
 _QUARTER = rf"第?{_QUARTER_NUMBER}{_SPACE}季度"
 _QUARTERS = rf"{_QUARTER_NUMBER}(?:{_DASH}|、){_QUARTER_NUMBER}{_SPACE}季度"
 _FIRST_QUARTERS = r"[前头](?:[1-4１-４]|[一二三四两])个?季度"
-_FIRST_MONTHS = rf"(?<!提)[前头]{_SPACE}{_MONTH_NUMBER}{_SPACE}个?月份?"
+_FIRST_MONTHS = rf"(?<!提)[前头]{_SPACE}(?:{_MONTH_NUMBER}|两){_SPACE}个?月份?"
 _TEN_DAYS = r"(?:上中|中下|上|中|下)旬"
 _AFTER_MONTH = rf"(?:同期|{_TEN_DAYS}|月?{_EDGE})?"
 _AFTER_STRETCH = rf"(?:同期|{_EDGE})?"
@@ -87,6 +88,10 @@ _ALONE = (
 )
 _POINT = rf"(?:(?:{_YEAR}|{_RELATIVE_YEAR})(?:{_SPACE}{_IN_YEAR})?|{_SHORT_YEAR}{_IN_YEAR})"
 _RANGE = rf"{_POINT}(?:{_DASH}(?:{_POINT}|{_ALONE}))?"
+_INTO_NEXT_YEAR = (
+    rf"(?:{_DIGIT}{{1,2}}|{_CHINESE_MONTH}){_MONTH}(?:{_DAY})?{_DASH}{_RELATIVE_YEAR}"
+    rf"{_SPACE}{_IN_YEAR}"
+)
 _YEARS = (
     rf"{_YEAR_NUMBER}{_SPACE}年?度?{_LONG_DASH}{_YEAR}(?:{_IN_YEAR})?"
     rf"|{_YEAR_NUMBER}、{_YEAR_NUMBER}[两2]?年"
@@ -158,7 +163,19 @@ _FIRST = (
 _CANDIDATE_SOURCE = (
     rf"(?={_FIRST})(?:"
     + "|".join(
-        (_NUMERIC, _SCHOOL_YEAR, _YEARS, _HOLIDAY, _DECADE, _RANGE, _PLAN, _COUNTED, _ALONE, _WORD)
+        (
+            _NUMERIC,
+            _SCHOOL_YEAR,
+            _YEARS,
+            _HOLIDAY,
+            _DECADE,
+            _RANGE,
+            _INTO_NEXT_YEAR,
+            _PLAN,
+            _COUNTED,
+            _ALONE,
+            _WORD,
+        )
     )
     + ")"
 )
