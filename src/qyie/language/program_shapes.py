@@ -1,37 +1,75 @@
-"""Finds programmes by the shapes of their names: quotation marks, class nouns, titles."""
+"""Finds programmes without quotation marks by their class nouns, themes and designations."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from qyie.lexicons.loader import load_words
+from qyie.language.program_names import name_start
+from qyie.language.program_quotes import quoted_programs, titled_programs
+from qyie.language.program_words import alternatives, words
 
 __all__ = ["shaped_programs"]
 
-_HARD = "，。；！？：:;!?\n"
-_QUOTED = re.compile(r"[“\"]([^“”\"。；！？\n]{1,40})[”\"]")
-_TITLE = re.compile(r"《([^《》\n]{2,60})》")
-_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两双零〇IⅠⅡⅢN+＋]")
-_HAN = "\u4e00-\u9fff"
+Span = tuple[int, int]
 
-
-def _alternatives(words: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+# How many characters a name needs before its class noun; the nouns that also stand for generic
+# things (制度, 机制, 工程) need a long, that is a specific, name.
+_CLASSES = (
+    (
+        2,
+        "(?:三年|五年|百日|[一二三四五六七八九十两]+年)(?:行动(?:计划|方案)?|大?行动|攻坚(?:行动)?)|行动计划|行动方案"
+        "|专项行动|攻坚行动|大会战|攻坚战|保卫战|歼灭战|防御战|责任制|总体规划|专项斗争|主题教育|学习教育"
+        "|大?行动|普查|督察|实施方案|人才计划|培养计划|改革试点|综合改革",
+    ),
+    (3, "战略|试点|改革|体制改革|制度改革"),
+    (4, "制度|计划"),
+    (5, "工程"),
+    (6, "机制"),
+)
+_FOLLOWED = (
+    r"(?=$|[，,。；;！!？?：:、\n”\"）)》\s（(]|工作|建设|成果|成效|任务|项目|要求|试点|机遇|责任|优势|[等的和及与在得有为]"
+    r"|全面|深入|持续|基本|扎实|顺利|取得|落地|成效|加快|稳步|有力|有序|进展|进入|启动|完成|执行|圆满|实现|覆盖|不断"
+    r"|修编|编制|中期|进驻|反馈|交办|走深|开局|收官|首战|成功|初步|走在|推进|推动|实施|加|纵深|平稳|协同|经验|获|被|已|正"
+    r"|显示|累计|惠及|支持|要|是|上升|[0-9０-９])"
+)
+_GENERIC = re.compile(
+    r"(?:全面深化|深化|各项|重点领域|重点|体制机制|关键|系列|重大|重要|一揽子|多项|国家|省级|全省|专项|年度|投资|发展|总体|具体|自觉|实际|统一"
+    r"|联合|集体|年|月|计划生育|经济社会|国民经济和社会发展|国民经济|社会|企业|该|此|本|有关|相关|管理|规章|政治|法律|法规|各种|配套|基本|根本"
+    r"|社会主义|现代企业|工作|长效|常态化|体制|产业发展|项目|市场|行业|领域|基层|农村|城市|区域发展|科技|教育|金融)"
+)
+# The plan a report reports on, and plans of spending.
+_ANNUAL = re.compile(r"国民经济和社会发展|投资$|年度|^[0-9]+年$|现向大会")
+_MECHANISM = re.compile(r"监测|预警|帮扶|补偿|化解|联动|补助|奖励|预审|联审|兜底|救助|容错|倒查|追溯|议事|应急处置|评价|分担|对接|直达")
+_WORKS = re.compile(
+    r"(?:培育|提质|提升|安居|健康|培训|教育|文化|惠民|保护|还[林草]|示范|扶贫|帮扶|保安|保障|增收|富民|通|光伏|人才|育人"
+    r"|探源|体检|远程|攻坚|行动|兴[林边牧业]|安全|放心|温暖|关爱|满意|食品|素质|创新|转型|增绿|净化|重大工程|战略)"
+)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    words = load_words("program_words.jsonl")
-    return {
-        "inside": re.compile(_alternatives(words["class_inside"])),
-        "service": re.compile(f"(?:{_alternatives(words['service'])})$"),
-        "document": re.compile(f"(?:{_alternatives(words['document_tail'])})(?:（[^（）]*）)?$"),
-        "idiom": re.compile(_alternatives(words["idiom"])),
-    }
+def _class_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((size, re.compile(f"(?:{nouns}){_FOLLOWED}")) for size, nouns in _CLASSES)
 
 
-def shaped_programs(text: str) -> list[tuple[int, int]]:
+@cache
+def _designation() -> re.Pattern[str]:
+    levels = alternatives(words("designation_level") | words("province"))
+    heads = alternatives(words("designation_head"))
+    return re.compile(
+        rf"(?:{levels})"
+        rf"(?:(?![的和与及了在是为等获])[\u4e00-\u9fff0-9A-Z（）()]|“[^“”]{{2,12}}”){{0,16}}?(?:{heads})"
+    )
+
+
+@cache
+def _theme() -> re.Pattern[str]:
+    themes = alternatives(words("theme"))
+    objects = alternatives(words("theme_object"))
+    return re.compile(rf"(?:{themes})(?:{objects})(?:[0-9]\.[0-9])?")
+
+
+def shaped_programs(text: str) -> list[Span]:
     """Programmes by shape.
 
     Args:
@@ -40,33 +78,41 @@ def shaped_programs(text: str) -> list[tuple[int, int]]:
     Returns:
         Spans in text order; they may overlap.
     """
-    return sorted(_quoted(text) + _titles(text))
+    return sorted(
+        [
+            *quoted_programs(text),
+            *titled_programs(text),
+            *_classed(text),
+            *_designations(text),
+            *(match.span() for match in _theme().finditer(text)),
+        ]
+    )
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
-    patterns = _patterns()
+def _classed(text: str) -> list[Span]:
+    """Noun phrases with a class noun that makes a programme of them."""
     found = []
-    for match in _QUOTED.finditer(text):
-        name = match.group(1)
-        inside = patterns["inside"].match(text, match.end())
-        if inside and len(name) <= 24:
-            found.append((match.start(), inside.end()))
-        elif _is_coinage(name):
-            found.append(match.span(1))
+    for size, pattern in _class_patterns():
+        for match in pattern.finditer(text):
+            start = name_start(text, match.start())
+            name = text[start : match.start()]
+            if len(name) < size or _GENERIC.fullmatch(name) or _ANNUAL.search(name):
+                continue
+            noun = match.group()
+            if noun == "工程" and not _WORKS.search(name):
+                continue
+            if noun == "机制" and not _MECHANISM.search(name):
+                continue
+            found.append((start, match.end()))
     return found
 
 
-def _is_coinage(name: str) -> bool:
-    patterns = _patterns()
-    if len(name) < 2 or patterns["idiom"].fullmatch(name):
-        return False
-    if "，" in name:
-        return False
-    if _NUMERAL.search(name) and len(name) <= 16:
-        return not name.isdigit()
-    return bool(patterns["service"].search(name)) and len(name) <= 14
-
-
-def _titles(text: str) -> list[tuple[int, int]]:
-    document = _patterns()["document"]
-    return [match.span(1) for match in _TITLE.finditer(text) if document.search(match.group(1))]
+def _designations(text: str) -> list[Span]:
+    """What areas hold or apply for, by level and head noun."""
+    found = []
+    for match in _designation().finditer(text):
+        before = text[max(0, match.start() - 6) : match.start()]
+        if re.search(r"[0-9０-９]+[多余]?[个家条座处]$", before):
+            continue
+        found.append(match.span())
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -14,6 +15,8 @@ from qyie.values import Program
 
 __all__ = ["find_programs", "lexicon_phrases", "program"]
 
+_COUNT_AFTER = re.compile(r"[约超近共达]?[0-9０-９]+(?![.．0-9])")
+_COUNT_BEFORE = re.compile(r"[0-9０-９][多余]?[个条家户]$")
 _NO_GLOSSARY: Mapping[str, str] = {}
 
 
@@ -83,13 +86,18 @@ def find_programs(
         raise TextError(f"A text is a str, not {type(text).__name__}. Decode or join it first.")
     spans = list(shaped_programs(text))
     if lexicon:
-        spans.extend(_lexicon()[1].find(text))
+        spans.extend(span for span in _lexicon()[1].find(text) if not _counted(text, *span))
     if glossary:
         spans.extend(PhraseIndex(glossary).find(text))
     return [
         (start, end, program(text[start:end], glossary=glossary) or Program(name=""))
         for start, end in _longest(spans)
     ]
+
+
+def _counted(text: str, start: int, end: int) -> bool:
+    """Whether a number counts the name (新建美丽乡村142条)."""
+    return bool(_COUNT_AFTER.match(text, end) or _COUNT_BEFORE.search(text, max(0, start - 8), start))
 
 
 def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,70 @@
+"""Finds where a programme's name begins: after its governing verb, without level and count."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from qyie.language.program_words import alternatives, words
+
+__all__ = ["name_start"]
+
+_EDGE = re.compile(r"[，,。；;！!？?：:、\n“”\"《》（）()—…\s|｜·〔〕［］\[\]―-]|(?<=[0-9])[.．](?![0-9])")
+# After these the name is a title, which may begin with a verb: 出台|优化营商环境行动方案.
+_ISSUING = frozenset("出台 印发 制定 制订 编制 实施 落实".split())
+# Levels that are part of a national name (国家海绵城市建设试点).
+_NATIONAL = frozenset("国家 全国 中央 国家级 省级 党的".split())
+_SINGLE_LEVEL = re.compile(r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    first = alternatives(words("governing_first"))
+    count = alternatives(words("counting"))
+    level = alternatives(words("level") - _NATIONAL)
+    return (
+        re.compile(alternatives(words("governing"))),
+        re.compile(rf"(?:{first}|{count}|{level}|[0-9０-９]+[个项条大户家宗]|[和及与])"),
+    )
+
+
+def name_start(text: str, end: int, *, reach: int = 24, conjunctions: bool = False) -> int:
+    """Where the noun phrase that ends at ``end`` begins.
+
+    Args:
+        text: The text.
+        end: End of the phrase (exclusive).
+        reach: How many characters before it are looked at.
+        conjunctions: Whether 和, 及 and 与 end the phrase, too.
+
+    Returns:
+        The start; ``end`` where there is no phrase.
+
+    Example:
+        >>> text = "扎实推进北部地区全面建成小康社会行动计划"
+        >>> text[name_start(text, len(text)):]
+        '北部地区全面建成小康社会行动计划'
+    """
+    begin = max(0, end - reach)
+    edge = begin
+    for match in _EDGE.finditer(text, begin, end):
+        edge = match.end()
+    governing, leading = _patterns()
+    start, verb = edge, ""
+    for match in governing.finditer(text, edge, end):
+        start, verb = match.end(), match.group()
+    if conjunctions:
+        for match in re.finditer(r"[和及与]", text[start:end]):
+            start += match.end()
+            break
+    if start == begin > 0:
+        return end  # The phrase reaches further than a name does.
+    title = verb in _ISSUING
+    while start < end:
+        found = _SINGLE_LEVEL.match(text, start)
+        if not found and not title:
+            found = leading.match(text, start, end)
+        if not found:
+            break
+        start = found.end()
+    return min(start, end)
