@@ -25,30 +25,31 @@ from qyie.values import Bound, Quantity
 __all__ = ["Reading", "number_run", "read_expression"]
 
 _TAIL = r"(?:零?[0-9]{1,4}(?:万[0-9]{0,4}|千(?![瓦克米伏])|百(?!分))?[多余]?(?![0-9.,年月日:%-]))"
-_MIXED = rf"{ARABIC}(?:[eE][0-9]{{1,2}}(?![0-9A-Za-z]))?(?: ?[多余来几]?{SCALE}{_TAIL}?)?"
+_MIXED = rf"{ARABIC}(?:[eE][0-9]{{1,2}}(?![0-9A-Za-z]))?(?: ?[多余来几]?{SCALE}(?:{_TAIL}|[多余]亿)?)?"
 _MORE = r"(?: ?(?P<more>[多余来]))?"
-_ENDS = r"(?![元样种层次边云功能项年家人点维])"
+_ENDS = r"(?![元样种层次边云功能项年家人点维式媒语体])"
 _DOMAIN = r"\s+"
 _PREFIXES = re.compile(rf"(?P<word>{PREFIX}) ?$")
 _SIGN = re.compile(r"(?P<sign>[-+])$")
 _CURRENCY = re.compile(r"(?:(?P<symbol>HK\$|US\$|¥|\$|€|£)|(?P<name>人民币|美元|港币)) ?$")
 _SYMBOLS = {"HK$": "港元", "US$": "美元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-# 负 that ends another word (减负, 欠负) is no sign.
-_BURDEN = ("减负", "自负", "担负", "抱负", "欠负", "背负", "肩负", "胜负", "正负", "增负")
+# 负 is a sign only where it does not end another word (减负, 税负).
+_NEGATIVE = re.compile(r"(?:^|[^一-鿿]|[为是至到达约长])负$")
 _SEPARATOR = re.compile(r" ?(?:[-—–~―]{1,2}|至|到) ?")
 _SUFFIX = re.compile(rf" ?(?P<word>{SUFFIX})")
 _RATIO = re.compile(rf"{ARABIC}(?: ?[:∶] ?{ARABIC})+(?![0-9.:∶])")
 _RATIO_WORD = re.compile(rf"(?P<a>{ARABIC}|{CHINESE})比(?P<b>{ARABIC}|{CHINESE})(?![0-9])")
 _FRACTION = re.compile(
     rf"(?:(?P<whole>{CHINESE}|[0-9]+)又)?(?P<lower>[百千万]|[十百千万]?{CHINESE}|[0-9]+)分之"
-    rf"(?P<upper>{_MIXED}|{CHINESE}|百)(?P<more>[多余强])?(?P<unit>以)?"
+    rf"(?P<upper>{_MIXED}|{CHINESE}|百)(?P<more>[多余])?"
 )
 _SLASH = re.compile(r"(?P<upper>[0-9]{1,4})/(?P<lower>[0-9]{1,4})(?![0-9/.])")
 _DISCOUNT = re.compile(
     r"(?P<digits>[一二两三四五六七八九](?:点?[一二三四五六七八九])?|[1-9](?:\.?[0-9])?|对|半)折"
     r"(?![叠射扣旧腾返价算合线])"
 )
-_FOLDING = re.compile(rf"(?:翻了?)?(?P<times>{CHINESE}|[0-9]+)番(?P<tail>半|多)?")
+_FIGURES = re.compile("([两二三四五六])位数(?![字据量])")
+_FOLDING = re.compile(rf"(?:(?P<times>{CHINESE}|[0-9]+)番(?P<tail>半|多)?|翻番)")
 _MONEY = re.compile(
     rf"(?P<yuan>{_MIXED}|{CHINESE})(?P<unit>[元圆块])(?:零|又)?"
     r"(?:(?P<jiao>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零)?"
@@ -107,7 +108,7 @@ def _amount_pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     spaced = rf"(?:[0-9]{{1,3}}(?: [0-9]{{3}})+|[0-9]{{2,}} [0-9])(?= ?(?:{SCALE}|{unit}))(?![0-9])"
     product = r"[0-9]{1,2} ?[×xX] ?(?=[0-9])"
-    number = rf"(?:{product})?(?:{spaced}{SCALE}?|{_MIXED})|{CHINESE}|半(?=[个小天成倍公亩斤吨])"
+    number = rf"(?:{product})?(?:{spaced}{SCALE}?|{_MIXED})|{CHINESE}|半(?=[个小天成倍公亩斤吨年])"
     return re.compile(
         rf"(?P<number>{number}){_MORE}"
         rf"(?:(?P<half>个半|半)(?= ?(?:{unit}|月)))?"
@@ -118,7 +119,7 @@ def _amount_pattern() -> re.Pattern[str]:
 
 @cache
 def _run_pattern() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+(?:[.,][0-9]+)*|[〇零○一二两三四五六七八九十百千万亿几数半]+")
+    return re.compile(r"[0-9]+(?:[.,][0-9]+)*[多余来几]?[十百千万亿]*|[〇零○一二两三四五六七八九十百千万亿几数半]+")
 
 
 def number_run(text: str, position: int) -> int:
@@ -238,11 +239,13 @@ def _bounded(
         sign = signed["sign"]
         start -= 1
         left = text[max(0, start - 8) : start]
-    elif left.endswith("负") and shape == "amount" and not left.endswith(_BURDEN):
+    elif shape == "amount" and left.endswith("负") and _NEGATIVE.search(left):
         sign = "-"
         start -= 1
         left = text[max(0, start - 8) : start]
     prefix = _PREFIXES.search(left)
+    if prefix is not None and prefix["word"] == "上" and text[position] not in "百千万亿":
+        prefix = None
     word = prefix["word"] if prefix is not None else ""
     if prefix is not None:
         start -= len(left) - prefix.start()
@@ -484,6 +487,15 @@ def _words_fraction(text: str, position: int, match: re.Match[str]) -> Reading |
 
 
 def _share(text: str, position: int) -> Reading | None:
+    """一半, and 两位数 for a number of two digits."""
+    figures = _FIGURES.match(text, position)
+    if figures is not None:
+        count = parse_number(figures[1])
+        if count is None or not isinstance(count.value, Decimal):
+            return None
+        least = shift(Decimal(1), int(count.value) - 1)
+        number = Number(None, None, 0, least, least * 10 - 1)
+        return _bounded(text, position, figures.end(), "share", number=number)
     if not text.startswith("一半", position):
         return None
     half = Number(Fraction(1, 2), Fraction(1, 2))
@@ -495,7 +507,7 @@ def _folding(text: str, position: int) -> Reading | None:
     match = _FOLDING.match(text, position)
     if match is None:
         return None
-    times = parse_number(match["times"])
+    times = parse_number(match["times"] or "一")
     if times is None or not isinstance(times.value, Decimal) or not 0 < times.value <= 20:
         return None
     value = Decimal(2) ** int(times.value)

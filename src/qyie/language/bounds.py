@@ -47,8 +47,8 @@ def _any(words: dict[str, Bound]) -> str:
 # 超 and 近 that end another word (赶超, 附近), 约 of 节约, 上 of 线上 are no bounds; 上 is one only
 # before a bare scale (上亿, 上千家).
 PREFIX = (
-    rf"(?:(?<![附最临邻靠接亲逼迫])近|(?<![节合预公契条集简隐大])约|(?<![以之线网海路身手山水地天向晚早加])上"
-    rf"(?=[百千万亿])|{_any({k: v for k, v in _PREFIXES.items() if k not in ('近', '约', '上')})})"
+    rf"(?:(?<![附最临邻靠接亲逼迫])近|(?<![节合预公契条集简隐大签邀违毁解续订履制])约|(?<![以之线网海路身手山水地天向晚早加])上"
+    rf"|{_any({k: v for k, v in _PREFIXES.items() if k not in ('近', '约', '上')})})"
 )
 SUFFIX = (
     r"(?:(?: ?\((?:含|含本数|不含|不含本数)\))?(?:及其?|或)?(?:以上|以下(?![几方简])|以内|之内|之上|之下)"

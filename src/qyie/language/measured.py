@@ -12,7 +12,7 @@ __all__ = ["is_measured"]
 _HAN = "一-鿿"
 _ENDS = "，。；、：！？,;.!?)】」』”’》\n\t|"
 _VALUE_BEFORE = re.compile(
-    r"(?:为|达到?|至|到|约|超过?|近|逾|指数|系数|比|是|得分|均分|[=:：>≥<≤(]|[\t|]|突破|低于|高于|预期|分别|[升降增减]至?)[ ]?$"
+    r"(?:为|达到?|至|到|约|超过?|近|逾|指数|系数|比|是|得分|均分|(?<![0-9]):|[=>≥<≤(]|[\t|]|突破|低于|高于|预期|分别|[升降增减]至?)[ ]?$"
 )
 _VERB_AFTER = re.compile(
     r"[升降提增下上回调减扩缩到至的和与,，。；、：！？;!?)）】”\n\t|]|以[上下内]|左右|上下|内|$| "
@@ -45,19 +45,23 @@ _MOTTO = re.compile(
 )
 
 _ABSTRACT = re.compile(
-    r"(?:大的?|重点|主要|重大|基本|重要|突出|新的?|关键|核心|明显|显著|不同|方面|层次|层面|板块|问题|环节"
-    r"|关系|领域|目标|阶段|体系|原则|意识|自信|维护|确立|代表|全面|文明|务必|坚持|如何|统筹|转变|结合|合作区"
-    r"|确保|重中之重|举措|措施|工程|行动|任务|工作|方向|维度|特点|特征|特色|特别|亮点|优势|短板|难题|难点|矛盾"
-    r"|根本|一律|一批|一体|专项|百年|世纪|五年|轮子|引擎|抓手|支柱|清单|文章|底线|红线|控制线|主线|路径|政策"
-    r"|制度|机制|改革|会议|全会|产业[结比融]|产业|攻坚战|战役|硬仗|仗|胜利|革命|市场|资源|大局|大事|事情?"
-    r"|建议|意见|要求|条件|保障|战略|规划|方案|循环|时期|时代|台阶|字|认同|离不开|共同体|倡议|责任|主体"
-    r"|系列|能力|平台|模式|标准|路线|版图|梯次|梯队|一|月|年头|秘诀|关口|信号|定位|示范|先行|巩固|不低于|只增不减)"
+    r"(?:大的?|重点|主要|重大|基本|重要|突出|新的?|关键|核心|明显|显著|不同|硬|专项|具体|相关|层面的)*"
+    r"(?:方面|层次|层面|板块|问题|环节|关系|领域|目标|阶段|体系|原则|意识|自信|维护|确立|代表|全面|文明|务必"
+    r"|坚持|如何|统筹|转变|结合|合作区|确保|重中之重|举措|措施|工程|行动|任务|工作|方向|维度|特点|特征|特色"
+    r"|特别|亮点|优势|短板|难题|难点|矛盾|根本|一律|一批|一体|百年|世纪|五年|轮子|引擎|抓手|支柱|清单|文章"
+    r"|底线|红线|控制线|保障线|主线|路径|政策|制度|机制|改革|会议|全会|产业[结比融链集]|攻坚战|战役|硬仗|仗"
+    r"|胜利|革命|市场|资源|大局|大事|事[情项]?|建议|意见|要求|条件|保障|战略|规划|方案|循环|时期|时代|字|认同"
+    r"|离不开|共同体|倡议|责任|主体|系列|能力|平台|模式|标准|路线|版图|梯次|梯队|一[^般]|年头|秘诀|关口|信号"
+    r"|定位|示范|先行|巩固|不低于|只增不减|名片|牌|网|王牌|月|榜单|积极性|闸门|台阶|班子|[“「《0-9]|确定|中心|关键词|融合|协调|同步|统一|覆盖|提升"
+    r"|优先|率先|高于|不变|不动摇|转移|延伸|合理|最严|行政区域|务实|基点|拳头|轮驱动|替代|转型|增长极|圈|带|区域)"
 )
 _DETERMINER = re.compile(
-    r"(?:[这那每各第哪几整上下前后某此该本当另同之]|任何|唯[一]|其|以下|如下|上述|突出|抓好|做好|把握|坚持|统筹)$"
+    r"(?:[这那每各第哪几整某此该另]|任何|唯一?|其|以下|如下|上述|突出|抓好|做好|把握|坚持|统筹)$"
 )
+# 上一轮, 前两个: before small numbers only
+_ORDER = re.compile(r"(?:[上下前后本当同之头])$")
 _CONCRETE_SHOW = re.compile(r"[^，。；！？\n]")
-_CIRCLE = re.compile(r"(?:便民)?(?:生活|经济|交通|通勤|都市|服务|物流|出行|高铁)*圈")
+_CIRCLE = re.compile(r"(?:便民|社区|生活|经济|交通|通勤|都市|服务|物流|出行|高铁)*圈")
 _SPECIFIED = re.compile(
     rf"(?!以|之|内|的|左右|上下|及|和|与|或|后|前|至|到|不|就|可|完|办|送|达|通|响|建|增|提|缩|压|降)[{_HAN}]"
 )
@@ -85,14 +89,17 @@ def is_measured(text: str, found: Reading) -> bool:
     after = text[found.core_end : found.core_end + 12]
     arabic = found.number[0].isdigit()
     if arabic and before and before[-1].isascii() and before[-1].isalnum():
-        return False
+        # GDP2375.2亿元 has lost its space; G107线 is a name
+        money = found.unit is not None and found.unit.dimension in ("currency", "proportion")
+        if not (money and re.search("[A-Za-z]{2}$", before)):
+            return False
     if arabic and _is_code(before, after, found):
         return False
     if found.shape == "ratio":
         return _is_ratio(text, found, left)
     if found.shape == "slash":
         return _is_slash(found, before, after)
-    if before.endswith("第"):
+    if before.endswith("第") or (before.endswith("每") and found.quantity.unit_mult):
         return False
     if found.shape in ("fraction", "folding", "share"):
         return True
@@ -107,13 +114,15 @@ def _is_rank(text: str, found: Reading) -> bool:
     before = text[max(0, found.start - 16) : found.start]
     after = text[found.end : found.end + 4]
     written = text[found.start : found.end]
-    if _AWARD.search(before) or _OPEN_QUOTE.search(before):
+    if (_AWARD.search(before) and found.unit is None) or _OPEN_QUOTE.search(before):
         return False
     if written == "首位":
         named = re.search(r"(?:[居位列占]|[国省市区县州界])$", before)
-        return named is not None and not after.startswith(("度", "产业", "城市"))
+        return named is not None and bool(_RANK_AFTER.match(after))
+    if re.search("(?:[放摆排]在|置于|作为|坚持)[^，。；]{0,4}$", before):
+        return False
     if found.unit is not None and found.unit.text in ("名", "位"):
-        return True
+        return not after.startswith("的是")
     if written.startswith("前"):
         ranked = re.search(
             r"[^，。；]*(?:[居列位入]|[国省市区县州]|进入|跻身)[^，。；]{0,3}$", before
@@ -126,9 +135,9 @@ def _is_rank(text: str, found: Reading) -> bool:
 
 def _is_code(before: str, after: str, found: Reading) -> bool:
     """1+1+9, 〔2013〕4号, [1], G107-2, 3.0版."""
-    if before.endswith(("+", "〔", "[", "No.", "№", "×", "#")) and not found.quantity.unit:
+    if before.endswith(("〔", "[", "No.", "№", "×", "#")) and not found.quantity.unit:
         return True
-    if before.endswith("+") and len(before) > 1 and before[-2].isdigit():
+    if before.endswith("+") and re.search("[0-9A-Za-z]\\+$", before):
         return True
     return found.unit is None and after.startswith(("+", "〕", "]", "×", "#"))
 
@@ -204,7 +213,9 @@ def _is_bare_value(text: str, found: Reading, before: str, after: str, arabic: b
         return True
     return bool(_VALUE_BEFORE.search(before)) and bool(
         re.match(r"[，。；！？;!?\n]|[升降提增上下]|$", behind)
+        or (behind.startswith(")") and re.search("[=为]$", before))
     )
+
 
 
 def _is_bare_numeral(found: Reading, before: str, behind: str, bounded: bool) -> bool:
@@ -220,7 +231,7 @@ def _is_bare_numeral(found: Reading, before: str, behind: str, bounded: bool) ->
             r"(?:突破|达到?|跨过|跃过|迈过|越过|过|超过?|近|逾|上)$", before + found.prefix
         )
         return value is not None and not written.startswith("万")
-    if behind.startswith(("级", "工程", "计划", "行动", "项目")):
+    if behind.startswith(("级", "工程", "计划", "行动", "项目", "大山")):
         return False
     return not _OPEN_QUOTE.search(before)
 
@@ -230,7 +241,7 @@ def _has_measure(found: Reading, before: str, left: str, after: str, arabic: boo
     if unit is None:
         return False
     quantity = found.quantity
-    if after.startswith("级") or (unit.text == "千伏" and _SPECIFIED.match(after)):
+    if after.startswith("级") or (unit.dimension == "voltage" and _SPECIFIED.match(after)):
         return False
     if unit.dimension == "duration" and not _is_duration(found, before, left, after, arabic):
         return False
@@ -241,7 +252,7 @@ def _has_measure(found: Reading, before: str, left: str, after: str, arabic: boo
     ):
         return False
     if unit.dimension in ("proportion", "percentage_point", "multiple"):
-        return True
+        return found.number not in ("百", "千", "万")
     if unit.chinese == "no":
         return False
     written = found.number
@@ -257,11 +268,15 @@ def _has_measure(found: Reading, before: str, left: str, after: str, arabic: boo
         return _bare_scale(found, before, after)
     if written in ("一", "几", "零"):
         return _one(found, before, after)
+    if written == "二" and unit.dimension == "count":
+        return False
     if unit.text in _IDIOM_UNITS and len(written) == 1:
         return unit.text != "方" and after[:1] in ("", *_ENDS)
     if unit.dimension != "count" or found.prefix or found.suffix or quantity.bound == "gt":
         return not _DETERMINER.search(before) or unit.dimension != "count"
-    if _DETERMINER.search(left):
+    if _DETERMINER.search(left) or (len(written) == 1 and _ORDER.search(left)):
+        return False
+    if _is_name(found, before, after):
         return False
     if unit.chinese == "concrete":
         return _is_concrete(found, before, after)
@@ -283,6 +298,16 @@ def _arabic_measure(found: Reading, before: str, after: str) -> bool:
     return True
 
 
+def _is_name(found: Reading, before: str, after: str) -> bool:
+    """九台区, 八所港, 、八颗、: a place that begins like a count."""
+    if len(found.number) > 1 or found.unit is None:
+        return False
+    if found.unit.text in ("所", "台", "家", "颗", "道", "门", "间", "层", "张"):
+        if re.match("[至港镇区市县乡村路街河山岭湖]", after) or before.endswith(("、", "在")):
+            return after[:1] in ("、", "至", "港", "镇", "区", "市", "县", "乡", "村", "路", "街", "河", "山", "岭", "湖")
+    return False
+
+
 def _is_duration(found: Reading, before: str, left: str, after: str, arabic: bool) -> bool:
     unit = found.unit
     if unit is None:
@@ -295,6 +320,8 @@ def _is_duration(found: Reading, before: str, left: str, after: str, arabic: boo
             return False
         return not _CIRCLE.match(after)
     if name == "年":
+        if re.search(r"\.(?:19|20)[0-9]{2}$", found.number):  # 14.2025年 begins an item
+            return False
         if (
             _YEARLIKE.match(found.number)
             or "〇" in found.number
@@ -311,7 +338,7 @@ def _is_duration(found: Reading, before: str, left: str, after: str, arabic: boo
             return True
         return bool(
             re.search(
-                r"(?:提前|延长|缩短|推迟|延期|期限?|寿命|年限|工期|周期|时间|历时|长达|不少于|不足|不低于|至少)[了至到为]?$",
+                r"(?:提前|延长|缩短|推迟|延期|期限?|寿命|年限|工期|周期|时间|历时|用时|[仅只]用|延续|长达|不少于|不足|不低于|至少)[了至到为]?$",
                 left + found.prefix,
             )
         )
@@ -325,20 +352,24 @@ def _bare_scale(found: Reading, before: str, after: str) -> bool:
     if found.prefix or found.suffix or unit is None:
         return True
     if unit.dimension == "currency" and not after.startswith("级"):
+        if re.match(" ?(?:GDP|国内生产|地区生产|生产总|工业|产值|增加值|[)|　\t])", after):
+            return False
         return not _QUOTED_AT.search(before)
     return re.search(r"(?:突破|达到?|跨过|迈过|超过?|近|逾|上|面向|足)$", before) is not None
 
 
 def _one(found: Reading, before: str, after: str) -> bool:
     unit = found.unit
-    if unit is None or _DETERMINER.search(before) or before.endswith(("最后", "新", "又", "同")):
+    if unit is None or _DETERMINER.search(before) or re.search(
+        "(?:最[后先初前]|[新又同])$", before
+    ):
         return False
     if found.prefix or found.suffix or found.quantity.bound == "gt":
         return True
     if found.number == "几":
         return False
     if unit.dimension in ("duration", "length", "area", "mass", "volume"):
-        return unit.text in ("小时", "公里", "亩", "吨", "个小时", "公顷", "分钟", "立方米")
+        return unit.text in ("年", "小时", "公里", "亩", "吨", "个小时", "公顷", "分钟", "立方米")
     if unit.dimension == "count" and unit.text in ("个", "家", "座", "条", "名", "处", "所", "项"):
         named = re.search(rf"[{_HAN}）)]$", before) and not re.search(
             r"(?:[有成为是的了过出在到把将以用像如同作等于第每这那之唯着]|只有|作为|形成|建成|打造)$",
@@ -353,7 +384,9 @@ def _is_concrete(found: Reading, before: str, after: str) -> bool:
     if unit is None:
         return False
     if after[:1] in ("", *_ENDS):
-        return bool(re.search(rf"[{_HAN}）)]$", before))
+        return bool(re.search(rf"[{_HAN}）)]$", before)) and not re.search(
+            "[有是要即]$" if unit.text == "个" else "[有是为要即]$", before
+        )
     if unit.text == "件":
         return re.match("(?:[^，。；]{0,6})?实事", after) is not None
     value = quantity.value

@@ -180,8 +180,10 @@ def unit_pattern() -> str:
     below |= {name: "(?![A-Za-z0-9])" for name in ("a", "d")}
     plain, under = _trie_pattern(words), _trie_pattern(below)
     part = rf"(?:(?:10万|十万|百万|[千万亿])(?:{under})?|{under})"
+    # 条（段）, 辆（艘、架、列）次; not （含税）, （期末）
+    other = r"(?![含其均约第见注占下上万亿期同])[一-鿿]{1,2}"
     return (
-        rf"(?:{plain}次?(?: ?\([^()0-9，。；\s]{{1,9}}\)次?)?(?:/{part}(?:[·/]{part})?)?"
+        rf"(?:{plain}次?(?: ?\({other}(?:[、/]{other}){{0,3}}\)次?)?(?:/{part}(?:[·/]{part})?)?"
         rf"|/{part})"
     )
 
