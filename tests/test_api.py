@@ -55,9 +55,8 @@ def test_nothing_to_read_is_an_empty_result(text):
 
 @pytest.mark.parametrize("text", [None, b"\xe5\xb9\xbf", 3, ["text"], Path("report.txt")])
 def test_what_is_no_text_is_refused_with_a_remedy(text):
-    with pytest.raises(TextError) as caught:
+    with pytest.raises(TextError, match=r"not text; (give|decode|join|read|pass)"):
         qyie.parse(text)
-    assert type(text).__name__ in str(caught.value) or "bytes" in str(caught.value)
 
 
 def test_lone_surrogates_keep_offsets():

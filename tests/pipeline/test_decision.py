@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qyie.pipeline.decision import decide
+from qyie.pipeline.decision import decide, give_away
 from qyie.report import LABELS
 
 CANDIDATE = st.tuples(st.integers(0, 30), st.integers(1, 8), st.sampled_from(LABELS)).map(
@@ -37,3 +37,19 @@ def test_no_overlaps_and_nothing_free_is_left_out(candidates):
     assert len(covered) == len(set(covered))
     for start, end, _ in candidates:
         assert not set(covered).isdisjoint(range(start, end))
+
+
+@pytest.mark.parametrize(
+    ("candidates", "kept"),
+    [
+        ([(0, 9, "INDICATOR"), (0, 3, "PLACE")], (3, 9)),  # 清远市地区生产总值
+        ([(0, 9, "INDICATOR"), (0, 2, "PLACE"), (0, 3, "PLACE")], (3, 9)),
+        ([(0, 9, "INDICATOR"), (0, 2, "PERIOD"), (2, 4, "PLACE")], (4, 9)),
+        ([(0, 9, "INDICATOR"), (2, 4, "PLACE")], (0, 9)),  # in its middle it belongs to the name
+        ([(0, 3, "INDICATOR"), (0, 3, "PLACE")], (0, 3)),
+        ([(0, 3, "INDICATOR"), (0, 5, "PLACE")], (0, 3)),
+    ],
+)
+def test_an_indicator_gives_its_leading_place_and_period_away(candidates, kept):
+    assert give_away(candidates)[0][:2] == kept
+    assert give_away(candidates)[1:] == candidates[1:]

@@ -1,5 +1,7 @@
 """The components together: any zh pipeline, several processes, bytes and disk."""
 
+import json
+
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -21,11 +23,9 @@ FACTORIES = (
 
 
 def summary(doc):
-    return (
-        [(ent.text, ent.label_, ent._.value, ent._.source) for ent in doc.ents],
-        doc._.observations,
-        doc._.context,
-    )
+    entities = [(ent.text, ent.label_, ent._.value, ent._.source) for ent in doc.ents]
+    # through JSON, since msgpack gives lists back as tuples
+    return json.loads(json.dumps([entities, doc._.observations, doc._.context]))
 
 
 @pytest.mark.parametrize("factory", FACTORIES)

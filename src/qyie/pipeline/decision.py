@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from qyie.pipeline.extensions import register_extensions
 from qyie.report import LABELS
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "decide", "give_away"]
 
 register_extensions()
 
@@ -79,6 +79,37 @@ def _contained(candidates: Sequence[tuple[int, int, str]]) -> set[int]:
     return inside
 
 
+def give_away(candidates: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Take the place and the period out of the indicator that begins with them.
+
+    Guidelines, INDICATOR: leave out what can be read off elsewhere, the place and the period.
+
+    Args:
+        candidates: Start, end and label of each.
+
+    Returns:
+        The candidates in the same order, indicators cut where another one begins with them.
+
+    Example:
+        >>> give_away([(0, 9, "INDICATOR"), (0, 3, "PLACE")])
+        [(3, 9, 'INDICATOR'), (0, 3, 'PLACE')]
+    """
+    leading: dict[int, int] = {}
+    for start, end, label in candidates:
+        if label in ("PLACE", "PERIOD"):
+            leading[start] = max(end, leading.get(start, 0))
+    result = []
+    for start, end, label in candidates:
+        if label == "INDICATOR":
+            cut = start
+            while leading.get(cut, end) < end:
+                cut = leading[cut]
+            result.append((cut, end, label))
+        else:
+            result.append((start, end, label))
+    return result
+
+
 class Decision:
     """Sets ``doc.ents`` from the candidates of the span groups."""
 
@@ -93,10 +124,12 @@ class Decision:
             for span in doc.spans.get(key, [])
             if span.label_ in LABELS
         ]
-        chosen = decide([(span.start, span.end, span.label_) for span, _ in spans])
-        doc.set_ents([spans[position][0] for position in chosen])
-        for position in chosen:
-            span, key = spans[position]
+        candidates = give_away([(span.start, span.end, span.label_) for span, _ in spans])
+        chosen = decide(candidates)
+        entities = [Span(doc, *candidates[position]) for position in chosen]
+        doc.set_ents(entities)
+        for span, position in zip(entities, chosen, strict=True):
+            key = spans[position][1]
             span._.source = f"rule:{key}"
         return doc
 
