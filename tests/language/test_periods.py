@@ -264,3 +264,10 @@ def test_long_repetitions_end(unit: str) -> None:
     text = unit * 20_000
     for start, end, _ in find_periods(text, year=2021):
         assert start < end
+
+
+def test_every_form_is_documented() -> None:
+    page = (ROOT / "docs" / "periods.md").read_text(encoding="utf-8")
+    for row in rows():
+        assert f"| {row['form'].removeprefix('not a time: ')} |" in page
+        assert row["text"] in page

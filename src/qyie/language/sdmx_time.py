@@ -18,7 +18,7 @@ _POINT = re.compile(
     re.ASCII,
 )
 _DURATION = re.compile(
-    r"P(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<days>\d{1,7})D)?", re.ASCII
+    r"P(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,6})M)?(?:(?P<days>\d{1,7})D)?", re.ASCII
 )
 
 
