@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from qyie.language.places import place as read_place
 from qyie.layout import read_glossary, read_info, read_sections
 from qyie.pipeline.extensions import register_extensions
+from qyie.pipeline.surface import surface
 
 __all__ = ["ContextReader", "cut_context", "read_context", "report_year", "within"]
 
@@ -90,7 +91,7 @@ class ContextReader:
             The same Doc.
         """
         if doc._.context is None:
-            doc._.context = read_context(doc.text)
+            doc._.context = read_context(surface(doc).text)
         return doc
 
 

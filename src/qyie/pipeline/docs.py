@@ -9,9 +9,9 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from qyie.layout import RepairedText, repair
-from qyie.pipeline.candidates import TokenOffsets
 from qyie.pipeline.extensions import to_json
 from qyie.pipeline.sentences import SentenceFinder
+from qyie.pipeline.surface import surface
 from qyie.pipeline.tokenizer import Tokenizer
 from qyie.report import LABELS, Entity, Evidence, Observation, Report
 from qyie.values import Indicator, Quantity, ReportInfo, Section
@@ -67,6 +67,7 @@ def read_entities(doc: Doc, repaired: RepairedText, offset: int = 0) -> list[Ent
     for span in doc.ents:
         if span.label_ not in LABELS:  # a retrained pipeline may know labels of its own
             continue
+        extra = span._
         start, end = repaired.to_raw(span.start_char + offset, span.end_char + offset)
         entities.append(
             Entity.model_validate(
@@ -75,9 +76,9 @@ def read_entities(doc: Doc, repaired: RepairedText, offset: int = 0) -> list[Ent
                     "text": span.text,
                     "start": start,
                     "end": end,
-                    "value": span._.value,
-                    "source": span._.source or "model",
-                    "score": span._.score,
+                    "value": extra.value,
+                    "source": extra.source or "model",
+                    "score": extra.score,
                 }
             )
         )
@@ -101,7 +102,7 @@ def read_observations(
     rows: list[dict[str, Any]] = doc._.observations or []
     if not rows:
         return []
-    text = doc.text
+    text = surface(doc).text
     sentences = SentenceFinder(text)
     observations = []
     for row in rows:
@@ -164,11 +165,11 @@ def report_to_doc(report: Report) -> Doc:
     repaired = repair(report.text)
     doc = Tokenizer(spacy.blank("zh").vocab)(repaired.text)
     doc._.context = _context(report, repaired)
-    offsets = TokenOffsets(doc) if len(doc) else None
+    tokens_of = surface(doc).tokens
     pairs = []
     for entity in report.entities:
         span_offsets = repaired.from_raw(entity.start, entity.end)
-        tokens = offsets.tokens(*span_offsets) if offsets and span_offsets else None
+        tokens = tokens_of(*span_offsets) if span_offsets else None
         if tokens is not None:
             pairs.append((Span(doc, *tokens, label=entity.label), entity))
     doc.set_ents([span for span, _ in pairs])

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from qyie.linking import Mention, link
 from qyie.pipeline.extensions import register_extensions
+from qyie.pipeline.surface import surface
 from qyie.report import VALUE_TYPES
 
 __all__ = ["ObservationLinker"]
@@ -34,7 +35,7 @@ class ObservationLinker:
             for span in doc.ents
             if span.label_ in VALUE_TYPES
         ]
-        links = link(doc.text, mentions, doc._.context or {})
+        links = link(surface(doc).text, mentions, doc._.context or {})
         doc._.observations = [row.to_json() for row in links]
         return doc
 

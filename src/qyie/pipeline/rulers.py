@@ -14,6 +14,7 @@ from qyie.language.programs import find_programs
 from qyie.language.quantities import find_quantities
 from qyie.pipeline.candidates import add_candidates
 from qyie.pipeline.context import report_year, within
+from qyie.pipeline.surface import surface
 
 __all__ = [
     "IndicatorRuler",
@@ -32,7 +33,7 @@ class QuantityRuler:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of a Doc."""
-        add_candidates(doc, self.spans_key, "QUANTITY", find_quantities(doc.text))
+        add_candidates(doc, self.spans_key, "QUANTITY", find_quantities(surface(doc).text))
         return doc
 
 
@@ -48,15 +49,15 @@ class PeriodRuler:
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of a Doc."""
         year = report_year(doc)
-        text = doc.text
+        text = surface(doc).text
         sections = section_years(doc)
         found = []
         for start, end, value in find_periods(text, year=year):
-            surface = text[start:end]
-            if value.relative and sections and not set(surface) & set("今去前明后上本"):
+            expression = text[start:end]
+            if value.relative and sections and not set(expression) & set("今去前明后上本"):
                 section_year = _year_at(sections, start)
                 if section_year is not None and section_year != year:
-                    value = period(surface, year=section_year) or value
+                    value = period(expression, year=section_year) or value
             found.append((start, end, value))
         add_candidates(doc, self.spans_key, "PERIOD", found)
         return doc
@@ -105,7 +106,7 @@ class PlaceRuler:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of a Doc."""
-        found = find_places(doc.text, within=within(doc))
+        found = find_places(surface(doc).text, within=within(doc))
         add_candidates(doc, self.spans_key, "PLACE", found)
         return doc
 
@@ -122,7 +123,7 @@ class IndicatorRuler:
         quantities = [
             (span.start_char, span.end_char) for span in doc.spans.get(self.quantities_key, [])
         ]
-        found = find_indicators(doc.text, quantities)
+        found = find_indicators(surface(doc).text, quantities)
         add_candidates(doc, self.spans_key, "INDICATOR", found)
         return doc
 
@@ -136,7 +137,7 @@ class ProgramRuler:
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of a Doc."""
         glossary = (doc._.context or {}).get("glossary", {})
-        found = find_programs(doc.text, glossary=glossary)
+        found = find_programs(surface(doc).text, glossary=glossary)
         add_candidates(doc, self.spans_key, "PROGRAM", found)
         return doc
 
