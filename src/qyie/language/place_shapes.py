@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -25,7 +25,8 @@ class ShapeRow(Row):
         level: The level of what it names.
         stem: What must stand before it: ``short``, a short name of its own; ``proper``, a known
             place or a part that is no generic modifier; ``route``, as proper, but two places
-            joined by 至 will do.
+            joined by 至 will do; ``anchored``, a known place and nothing else; ``section``, any
+            short name where the section of a route follows.
         longest: The greatest length of the stem without a known place in it.
         not_before: Characters that make another word of the class noun's last one.
         route: Whether a section of it can follow (清城段, 三凤里至连州段).
@@ -33,7 +34,7 @@ class ShapeRow(Row):
 
     suffix: str
     level: ShapeLevel
-    stem: Literal["short", "proper", "route"]
+    stem: Literal["short", "proper", "route", "anchored", "section"]
     longest: int
     not_before: str = ""
     route: bool = False
@@ -80,11 +81,13 @@ _SECTION = re.compile(
 _SECTION_NOUN = re.compile("(?:出口)?连接线|延长线|延伸线|延伸段|[东西南北]延线|复线|出入口|出口$")
 _BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
 _PART = re.compile("[东西南北]区|启动区|核心区|起步区|综合服务中心")
+_OTHER_END = re.compile(f"[{_HAN}]+$")
 _COINED = re.compile("“[^“”]{1,8}”$")
 _NUMBERED = re.compile(
-    "(?:国道|省道|县道|乡道)[GSXY]?[0-9]{1,4}(?:线)?"
-    "|[GSXY][0-9]{2,4}(?:线|国道|省道|县道)"
-    "|(?<![0-9])[0-9]{3}(?:国道|省道|县道)"
+    "(?:国道|省道|县道|乡道)[GSXY]?\\d{1,4}(?:线)?"
+    "|[GSXY]\\d{2,4}(?:线|国道|省道|县道|(?=[一-鿿]{2,4}段))"
+    "|(?<!\\d)\\d{2,3}(?:国道|省道|县道)"
+    "|(?:轨道交通|地铁)?(?<!\\d)\\d{1,2}号线"
 )
 _ROUTE_LINK = re.compile("至|—|-")
 
@@ -112,12 +115,15 @@ def _alternatives(found: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
 
 
-def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
+def find_shapes(
+    text: str, known: Sequence[tuple[int, int]], blocked: Collection[tuple[int, int]] = ()
+) -> list[Shape]:
     """Find names by their class nouns.
 
     Args:
         text: The text.
         known: Spans of places already known, in order.
+        blocked: Spans in which no class noun is looked for.
 
     Returns:
         The names in text order; they may contain known places but do not overlap each other.
@@ -142,13 +148,18 @@ def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
             for span in (*anchors, *((shape.start, shape.end) for shape in result[-2:]))
             if match.start() - 30 <= span[0] and span[1] <= match.start()
         ]
-        if any(span[0] < match.start() < span[1] and span[1] >= end for span in anchors):
+        if any(span[0] < end and end <= span[1] for span in blocked):
             continue
-        start, anchored = _start(text, match.start(), end, row, sorted(near), grammar)
+        shaped = {(shape.start, shape.end) for shape in result[-2:]}
+        start, anchored = _start(text, match.start(), end, row, sorted(near), shaped, grammar)
         if start is None:
             continue
         if row.route:
-            end = _section_end(text, end, grammar)
+            stop = _section_end(text, end, grammar)
+            if row.stem == "section" and stop == end:
+                continue
+            end = stop
+            start = _route_start(text, start, known, grammar)
         part = _PART.match(text, end) if row.level == "zone" else None
         if part:
             end = part.end()
@@ -166,12 +177,29 @@ def find_shapes(text: str, known: Sequence[tuple[int, int]]) -> list[Shape]:
     return kept
 
 
+def _route_start(text: str, start: int, known: Sequence[tuple[int, int]], grammar: _Grammar) -> int:
+    """Take in the other end of a route: 蒙西至|华中铁路."""
+    if not text.startswith("至", start - 1) or start < 3:
+        return start
+    for begin, stop in known:
+        if stop == start - 1:
+            return begin
+    run = _OTHER_END.search(text, max(0, start - 8), start - 1)
+    if run is None:
+        return start
+    begin = run.start()
+    for edge in grammar.edge.finditer(text, begin, start - 1):
+        begin = edge.end()
+    return begin if 2 <= start - 1 - begin <= 6 else start
+
+
 def _section_end(text: str, end: int, grammar: _Grammar) -> int:
     """Return where the section that follows a route's name ends."""
     section = _SECTION.match(text, end)
-    if section and not grammar.edge.search(_SECTION_NOUN.sub("", section.group())):
-        return section.end()
-    return end
+    if section is None:
+        return end
+    words_in = grammar.edge.findall(_SECTION_NOUN.sub("", section.group()))
+    return end if any(len(word) > 1 for word in words_in) else section.end()
 
 
 def _start(
@@ -180,6 +208,7 @@ def _start(
     end: int,
     row: ShapeRow,
     near: Sequence[tuple[int, int]],
+    shaped: Collection[tuple[int, int]],
     grammar: _Grammar,
 ) -> tuple[int | None, bool]:
     """Return where the name begins, and whether a known place begins it."""
@@ -197,15 +226,19 @@ def _start(
         edge.span()
         for edge in grammar.edge.finditer(text, floor, suffix)
         if not any(begin < edge.end() and edge.start() < stop for begin, stop in inside)
-        and (len(edge.group()) > 1 or edge.end() < suffix)
     ]
     for begin, stop in inside:
         between = text[stop:suffix]
-        if row.stem == "short":
-            if len(between) <= row.longest and not any(edge[0] >= stop for edge in edges):
-                if between and row.level == "village" and f"{between}{row.suffix}" in grammar.nouns:
+        if row.stem in ("short", "anchored", "section"):
+            longest = 1 if (begin, stop) in shaped else row.longest
+            if row.stem == "anchored":
+                longest = 1 if between in tuple("东南西北") else 0
+            if len(between) <= longest and not any(edge[0] >= stop for edge in edges):
+                if between and _ends_in_noun(text, stop, end, row.suffix, grammar):
                     continue
                 return _whole(text, begin, floor, edges), True
+        elif (begin, stop) in shaped and len(between) > 1 and not between.strip("北南东西"):
+            continue
         elif grammar.generic_only.fullmatch(between):
             if _balanced(text[begin:suffix]):
                 return begin, True
@@ -221,11 +254,11 @@ def _start(
         return None, False
     if start > floor and not any(edge[1] == start for edge in edges):
         return None, False
-    if any(text.startswith(noun, end - len(noun)) for noun in _longer(grammar.nouns, row.suffix)):
+    if row.stem == "anchored" or _ends_in_noun(text, floor, end, row.suffix, grammar):
         return None, False
     if stem in words("direction"):
         return start, False
-    if row.stem == "short":
+    if row.stem in ("short", "section"):
         bare = grammar.modifiers_only.fullmatch(stem)
         if stem.isascii() or len(stem) < 2 or (bare and len(row.suffix) < 2):
             return None, False
@@ -239,9 +272,17 @@ def _start(
 
 def _whole(text: str, begin: int, floor: int, edges: Sequence[tuple[int, int]]) -> int:
     """Take in the one character before a known name that hides in a longer one (峡|山西|路)."""
-    if begin - 1 >= floor and (begin - 1 == floor or any(stop == begin - 1 for _, stop in edges)):
+    bounded = begin - 1 == floor or any(stop == begin - 1 for _, stop in edges)
+    if begin - 1 >= floor and bounded and not any(stop == begin for _, stop in edges):
         return begin - 1
     return begin
+
+
+def _ends_in_noun(text: str, start: int, end: int, suffix: str, grammar: _Grammar) -> bool:
+    return any(
+        end - len(noun) >= start and text.startswith(noun, end - len(noun))
+        for noun in _longer(grammar.nouns, suffix)
+    )
 
 
 @cache

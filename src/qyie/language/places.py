@@ -24,6 +24,7 @@ _ABBREVIATED = re.compile(
     "(?:地区|山区|片区)?"
     f"|[{_PROVINCES}]{{2,6}}(?:交界(?:区域|地区|处)|地区)?"
 )
+_TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
 _ENDS = "、，。；,;）)和与及等"
 _LIST = "、和与及—-－，,"
 
@@ -123,7 +124,11 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     neighbours = [(hit.start, hit.keys[0]) for hit in hits if not hit.weak and len(hit.keys) == 1]
     found: list[tuple[int, int, _Hit | Shape]] = [
         (shape.start, shape.end, shape)
-        for shape in find_shapes(text, [(hit.start, hit.end) for hit in kept])
+        for shape in find_shapes(
+            text,
+            [(hit.start, hit.end) for hit in kept],
+            [(hit.start, hit.end) for hit in hits if not hit.weak],
+        )
         if not inside_any(names, shape.start, shape.end)
         and not belongs_to_something_else(text, shape.start, shape.end)
     ]
@@ -139,6 +144,8 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
         if isinstance(source, Shape):
             name = text[start:end]
             result.append((start, end, Place(name=name, full_name=name, level=source.level)))
+        elif _bracketed(text, start, end):
+            position = start
         elif source.place and text[start:end] in fused and text[end : end + 1] not in "两三、":
             position = start
         elif source.place:
@@ -148,6 +155,17 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
             keys = tuple(key for _, key in near[:8])
             result.append((start, end, _divided(text[start:end], source.keys, area, keys)))
     return result
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a bracketed part of a longer one: 中国（义乌）…."""
+    return (
+        start > 1
+        and text[start - 1] in "（("
+        and text[end : end + 1] in ("）", ")")
+        and "一" <= text[start - 2] <= "鿿"
+        and "一" <= text[end + 1 : end + 2] <= "鿿"
+    )
 
 
 def _stands_alone(text: str, start: int, end: int, marked: list[tuple[int, int]]) -> bool:
@@ -172,7 +190,9 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
     for name in towns:
         town_lengths[name[:2]] = (*town_lengths.get(name[:2], ()), len(name))
     common = words("common_word")
+    common_town = words("common_town")
     direction = words("direction")
+    seams = words("word_seam")
     hits = []
     position = 0
     last = len(text) - 1
@@ -191,16 +211,24 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
         if chain:
             hit = _Hit(position, chain.end, chain.keys, None, chain.weak)
         for length in other_lengths.get(head, ()):
-            if hit and length <= hit.end - position:
+            if hit and length < hit.end - position:
                 break
             name = text[position : position + length]
             if name in others:
+                if hit and hit.end - position == length and not hit.weak:
+                    break
+                if name in seams:
+                    break
                 hit = _Hit(position, position + length, [], others[name], False)
                 break
         for length in town_lengths.get(head, ()):
             name = text[position : position + length]
             if name in towns and (hit is None or hit.end - position < length):
-                weak = name in common and name not in direction
+                weak = (name in common or name in common_town) and name not in direction
+                end = position + length
+                kind = _TOWN_KIND.match(text, end)
+                if kind:
+                    length, weak = kind.end() - position, False
                 hit = _Hit(position, position + length, towns[name], None, weak)
         abbreviated = _ABBREVIATED.match(text, position)
         if abbreviated and (hit is None or abbreviated.end() > hit.end):
@@ -226,6 +254,7 @@ def _other_lengths() -> dict[str, tuple[int, ...]]:
 def _support(text: str, hits: list[_Hit], area: str | None) -> None:
     """Confirm weak names that stand in a list with sure ones."""
     seams = words("word_seam") | words("direction")
+    common = words("common_word") | words("common_town")
     frequent = words("frequent") | words("edge")
     for hit in hits:
         if (
@@ -239,12 +268,18 @@ def _support(text: str, hits: list[_Hit], area: str | None) -> None:
             if not hit.weak:
                 continue
             name = text[hit.start : hit.end]
-            if area and name in seams and any(key.startswith(area[:4]) for key in hit.keys):
+            near = area and area[:2] if len(name) == 2 and name[-1] in "县旗" else area and area[:4]
+            if (
+                area
+                and near
+                and (name in seams or near == area[:2])
+                and any(key.startswith(near) for key in hit.keys)
+            ):
                 hit.weak = False
                 continue
             before = hits[number - 1] if number else None
             after = hits[number + 1] if number + 1 < len(hits) else None
-            if text[hit.end : hit.end + 1] not in _ENDS:
+            if name in common and text[hit.end : hit.end + 1] not in _ENDS:
                 continue
             if (
                 before
