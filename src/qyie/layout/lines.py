@@ -62,7 +62,7 @@ class Line:
         end: Where its content ends.
         text: Its content.
         indent: How many columns stand before it.
-        blank_before: Whether a blank line stands before it.
+        gap_before: Whether a blank line or a line of layout stands before it.
         kind: What it is.
         width: How many columns it takes, a Han character two.
         terminated: Whether it ends like a sentence.
@@ -77,7 +77,7 @@ class Line:
     end: int
     text: str
     indent: int
-    blank_before: bool
+    gap_before: bool
     kind: Kind = Kind.TEXT
     width: int = 0
     terminated: bool = False
@@ -99,7 +99,16 @@ def read_lines(text: str) -> list[Line]:
     """
     lines = list(_split(text))
     _drop_layout(lines)
-    return [line for line in lines if line.kind is not Kind.LAYOUT]
+    kept: list[Line] = []
+    gap = False
+    for line in lines:
+        if line.kind is Kind.LAYOUT:
+            gap = True
+        else:
+            line.gap_before = line.gap_before or gap
+            gap = False
+            kept.append(line)
+    return kept
 
 
 def _split(text: str) -> Iterator[Line]:

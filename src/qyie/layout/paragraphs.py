@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from qyie.layout.lines import Kind, Line, find_rows, read_lines
 from qyie.layout.offsets import Edits
-from qyie.layout.patterns import TRAILING_MARKS
+from qyie.layout.patterns import NOTE_MARK, TRAILING_MARKS
 
 __all__ = ["repair_lines"]
 
@@ -22,7 +22,7 @@ _NEVER_FIRST = frozenset("，。、；：！？）》”’〕〉」』】%％�
 _MEASURE_FIRST = re.compile(r"\d[\d,.]*\s?[万亿千百十]*(?!年|月|日)[^\d\s，。；、.．)）\-/]")
 _CUT_NUMBER = re.compile(r"\d[万亿]{0,2}$")
 _DATE_LINE_END = re.compile(r"(?:上|会议|报告|讲话|工作|通过|电)[）)]?。?$")
-_DEFINITION = re.compile(r".{0,40}?(?:[：:]|指)")
+_DEFINITION = re.compile(r"[^，。；！]{1,40}?(?:[：:]|指)")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:'\")]*$|[.,;:] *$")
 _INDENT = 2
 _REPORTS = re.compile(r"作.{0,10}(?:报告|讲话)[。）)]?$|^的?(?:报告|讲话)")
@@ -38,6 +38,7 @@ class Wrapping:
         least: The width that nine of ten of them have.
         indented: Whether an indent tells the first line of a paragraph.
         spaced: Whether a blank line tells the end of a paragraph.
+        ragged: Whether there are blank lines or lines of layout between lines.
     """
 
     width: int
@@ -45,6 +46,7 @@ class Wrapping:
     least: int = 0
     indented: bool = False
     spaced: bool = False
+    ragged: bool = False
 
 
 def repair_lines(edits: Edits) -> None:
@@ -75,97 +77,161 @@ def _measure(lines: list[Line]) -> Wrapping:
     Lines of a wrapped text are of one width and end in the middle of a sentence; where each line
     is a paragraph, widths scatter and lines end like sentences.
     """
+    ragged = any(line.gap_before for line in lines)
     body = [line for line in lines if line.kind in (Kind.TEXT, Kind.HEADING)]
     if len(body) < 6:
-        return Wrapping(0)
+        return Wrapping(0, ragged=ragged)
     width = sorted(line.width for line in body)[int(len(body) * 0.95)]
-    if not 16 <= width <= 160:
-        return Wrapping(0)
+    if not 24 <= width <= 160:
+        return Wrapping(0, ragged=ragged)
     long = [line for line in body if line.width >= width * 0.5]
-    cut = [line for line in long if line.width >= width * 0.8 and not line.terminated]
-    if len(cut) < 3 or len(cut) < 0.4 * len(long):
-        return Wrapping(0)
-    indents = sum(1 for line in body if line.indent >= _INDENT) / len(body)
     wide = width * 0.8
-    after_cut = [b.blank_before for a, b in pairwise(lines) if a.width >= wide and not a.terminated]
-    after_end = [b.blank_before for a, b in pairwise(lines) if a.terminated]
+    pairs = list(pairwise(lines))
+    cut = [
+        (line, following)
+        for line, following in pairs
+        if line.width >= wide and not line.terminated and following.kind is Kind.TEXT
+    ]
+    if len(cut) < 3 or len(cut) < 0.4 * len(long):
+        return Wrapping(0, ragged=ragged)
+    indents = sum(1 for line in body if line.indent >= _INDENT) / len(body)
+    after_cut = [following.gap_before for _, following in cut]
+    after_end = [following.gap_before for line, following in pairs if line.terminated]
     spaced = sum(after_cut) < 0.2 * len(after_cut) and sum(after_end) > 0.5 * len(after_end)
-    widths = sorted(line.width for line in cut)
+    widths = sorted(line.width for line, _ in cut)
     return Wrapping(
         width,
         typical=widths[len(widths) // 2],
         least=widths[len(widths) // 10],
         indented=0.02 <= indents <= 0.6,
         spaced=spaced,
+        ragged=ragged,
     )
 
 
 def _join(lines: list[Line], wrapping: Wrapping) -> Iterator[tuple[Line, bool]]:
     """Each line that stays, with whether it goes on with the line before it."""
-    previous: Line | None = None
-    glued = False  # a note mark stands between the two lines
-    filled = 0  # columns of the printed line so far, note marks and all
+    open_: _Open | None = None
     for at, line in enumerate(lines):
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if line.kind is Kind.MARK:
-            begins_note = (
-                following is not None
-                and following.kind is Kind.TEXT
-                and _DEFINITION.match(following.text) is not None
-            )
-            if previous is not None and not (previous.terminated and begins_note):
-                glued = not previous.terminated and not _is_bare_heading(previous)
-                filled += line.width
-                continue
-            yield line, False
-            previous, glued, filled = line, begins_note, line.width
+        begins_note = line.kind is Kind.MARK and _begins_note(lines, at)
+        if (
+            line.kind is Kind.MARK
+            and open_ is not None
+            and not (open_.last.terminated and begins_note)
+        ):
+            # A note mark on a line of its own interrupts the printed line before it.
+            open_.glued = not open_.last.terminated and not open_.is_bare_heading
+            open_.filled += line.width
             continue
-        joined = previous is not None and (
-            (glued and line.kind is Kind.TEXT) or _belongs(previous, line, filled, wrapping)
-        )
-        yield line, joined
-        if joined and glued and filled + line.width <= wrapping.width * 1.1:
-            filled += line.width
+        if open_ is not None and _belongs(open_, line, wrapping):
+            open_.take(line, wrapping.width)
+            yield line, True
         else:
-            filled = line.width
-        mark_at_end = line.text[-1] in "〕]］}" and TRAILING_MARKS.search(line.text) is not None
-        glued = mark_at_end and not line.terminated and not _is_bare_heading(line)
-        previous = line
+            open_ = _Open(line, glued=begins_note)
+            yield line, False
 
 
-def _is_bare_heading(line: Line) -> bool:
-    return line.kind is Kind.HEADING and not _RUNNING.search(line.text)
+class _Open:
+    """The paragraph that is being put together.
+
+    Attributes:
+        last: Its last line.
+        heading: Whether it begins as headings and list items do.
+        width: Its columns so far.
+        filled: Columns of its last printed line so far, note marks and all.
+        stopped: Whether a sentence ends in it.
+        running: Whether it holds more than a heading does.
+        glued: Whether a note mark stands after its last line, so that the next goes on with it.
+    """
+
+    __slots__ = ("filled", "glued", "heading", "last", "running", "stopped", "width")
+
+    def __init__(self, line: Line, *, glued: bool) -> None:
+        self.heading = line.kind is Kind.HEADING
+        self.width = self.filled = 0
+        self.stopped = self.running = False
+        self._add(line)
+        self.filled = line.width
+        self.glued = glued or self._ends_in_mark(line)
+
+    def take(self, line: Line, full: int) -> None:
+        """Go on with a line."""
+        self._add(line)
+        goes_on = self.glued and self.filled + line.width <= full * 1.1
+        self.filled = self.filled + line.width if goes_on else line.width
+        self.glued = self._ends_in_mark(line)
+
+    @property
+    def is_bare_heading(self) -> bool:
+        """Whether it is a heading and nothing else so far."""
+        return self.heading and not self.running
+
+    def _add(self, line: Line) -> None:
+        self.last = line
+        self.width += line.width
+        self.stopped = self.stopped or _FULL_STOP.search(line.text) is not None
+        self.running = self.running or _RUNNING.search(line.text) is not None
+
+    def _ends_in_mark(self, line: Line) -> bool:
+        return (
+            line.text[-1] in "〕]］}"
+            and not line.terminated
+            and not self.is_bare_heading
+            and TRAILING_MARKS.search(line.text) is not None
+        )
 
 
-def _belongs(previous: Line, line: Line, filled: int, wrapping: Wrapping) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
+def _begins_note(lines: list[Line], at: int) -> bool:
+    """Whether the line after a note mark is what the note says."""
+    if at + 1 == len(lines):
+        return False
+    following = lines[at + 1]
+    return following.kind is Kind.TEXT and _DEFINITION.match(following.text) is not None
+
+
+def _belongs(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    previous = paragraph.last
     if line.kind is not Kind.TEXT or previous.kind is Kind.ROW:
         return False
-    if previous.is_greeting:
-        return False
-    if line.signs or (previous.terminated and line.greets):
+    if paragraph.glued:
+        return True
+    mark = NOTE_MARK.match(line.text) if line.text[0] in "〔［[^" else None
+    if mark is not None:
+        note = _DEFINITION.match(line.text, mark.end()) is not None
+        return not (note or previous.terminated or paragraph.is_bare_heading)
+    if previous.is_greeting or line.signs or (previous.terminated and line.greets):
         return False
     if previous.dates:
         if _REPORTS.search(line.text) or line.text[0] == "上":
             return True
         return not line.terminated and not _DATE_LINE_END.search(previous.text)
     if previous.text[-1] in _OPEN_END or line.text[0] in _NEVER_FIRST:
-        return not line.numbered or (filled >= wrapping.width * 0.9 > 0)
-    if previous.text[-1] == "." and previous.text[-2:-1].isdigit() and line.text[0].isdigit():
+        return not line.numbered or paragraph.filled >= wrapping.width * 0.9 > 0
+    if wrapping.width and _belongs_wrapped(paragraph, line, wrapping):
         return True
-    if wrapping.width:
-        return _belongs_wrapped(previous, line, filled, wrapping)
-    return _belongs_loose(previous, line)
+    if previous.terminated or line.numbered or line.indent >= _INDENT:
+        return False
+    if _continues_number(previous, line):
+        return True
+    # Where lines are paragraphs, one that stops in the middle of a sentence was cut by a page.
+    if wrapping.width or not (
+        paragraph.stopped or paragraph.width >= (160 if paragraph.heading else 80)
+    ):
+        return False
+    return wrapping.ragged or (
+        previous.text[-1].isalnum() and _SENTENCE_MARK.search(line.text) is not None
+    )
 
 
-def _belongs_wrapped(previous: Line, line: Line, filled: int, wrapping: Wrapping) -> bool:
+def _belongs_wrapped(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:
     if wrapping.indented and line.indent >= _INDENT:
         return False
-    full = wrapping.width
-    if wrapping.spaced and line.blank_before and (previous.terminated or filled < full * 0.8):
+    previous, filled, full = paragraph.last, paragraph.filled, wrapping.width
+    if wrapping.spaced and line.gap_before and (previous.terminated or filled < full * 0.8):
         return False
     if not previous.terminated:
-        if line.numbered or _is_bare_heading(previous):
+        if line.numbered or paragraph.is_bare_heading:
             return filled >= wrapping.least - 1
         return filled >= full * 0.8
     slack = 1 if wrapping.typical - wrapping.least <= 2 else 2
@@ -177,14 +243,10 @@ def _belongs_wrapped(previous: Line, line: Line, filled: int, wrapping: Wrapping
     return not first_line
 
 
-def _belongs_loose(previous: Line, line: Line) -> bool:
-    """Where lines are paragraphs, only a page break or the like cuts a sentence."""
-    if previous.terminated or line.numbered or line.indent >= _INDENT:
-        return False
-    if _FULL_STOP.search(previous.text) or previous.width >= 160:
-        return True
-    if previous.kind is Kind.TEXT and previous.width >= 80:
-        return True
+def _continues_number(previous: Line, line: Line) -> bool:
+    """Whether a number was cut, from its digits or from its unit."""
+    if previous.text[-1] == "." and previous.text[-2:-1].isdigit():
+        return line.text[0].isdigit()
     if not _SENTENCE_MARK.search(line.text):
         return False
     return _MEASURE_FIRST.match(line.text) is not None or (
