@@ -248,7 +248,8 @@ def main(arguments: Sequence[str]) -> int:
                 start, end = right.quantity
                 sys.stdout.write(
                     f"{path.stem} {column}: {text[max(0, start - 50) : start]}"
-                    f"[{text[start:end]}]{text[end : end + 15]}\n".replace("\n", " ") + "\n"
+                    f"[{text[start:end]}]{text[end : end + 15]}\n".replace("\n", " ")
+                    + "\n"
                 )
                 sys.stdout.write(
                     f"    {_show(getattr(right, column), text)} != "

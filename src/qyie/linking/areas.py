@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,13 +56,30 @@ class Home:
 _CHINA = Area("中国")
 _CITY = re.compile(r"^(.{2,}?(?:市|自治州|地区|盟|州))(.{2,}(?:区|县|市|旗|镇|乡|街道))$")
 _PROVINCE = re.compile(r"^(.{2,}?(?:省|自治区|特别行政区|市))")
+_UNIT = re.compile(r".{2,}?(?:省|自治区|自治州|地区|盟|市)")
 _SHORT = re.compile(r"(?:省|市|区|县|自治区|自治州|州|旗|盟|地区)$")
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|[。；，,、：:！？])(?:加快推进|加快建设|加快|推进|推动|着力解决|着力|在|自|其中|支持|全力推进|继续|打造|建设|完善|提升|不断提升|深化|重点推进|争取|确保|位于|以|促进|抓好|做好|持续|稳步推进|大力推进|全面推进|和|市财政下达|下达|仅|同时|Ⓣ|，)*$"
+    r"(?:^|[。；，,、：:！？])(?:“|”|期间|加快推进|加快建设|加快|推进|推动|着力解决|着力|在|自|其中|支持|全力推进|继续|打造|建设|完善|提升|不断提升|深化|重点推进|争取|确保|位于|以|促进|抓好|做好|持续|稳步推进|大力推进|全面推进|和|市财政下达|下达|仅|同时|Ⓣ|，)*$"
 )
-_RANKED = re.compile(r"(?:居|列|排|位|名|占|比|较|高于|低于|快于|领先|超过|超|于|入选|进入|走在|与|同|向|为|由|来自|至|到|往|通往|成为|获评|被评为|获|荣获|入围|达到|对接|承接|融入|对口|驰援|赴|出征|助力|迎接|辐射)$")
-_ORDINAL_AFTER = re.compile(r"^(?:的)?(?:首|第[一二三四五六七八九十]|唯一|前列|平均|各|同类|地区生产总值占)")
-_DEICTIC = re.compile(r"全国|我国|全省|我省|全市|我市|本市|全区|我区|全县|我县|全自治区|全疆|全旗|我旗|全州|我州|全盟|我盟")
+_RANKED = re.compile(
+    r"(?:居|列|排|位|名|占|比|较|高于|低于|快于|领先|超过|超|于|入选|进入|走在|与|同|向|为|由|来自|至|到|往|通往|成为|获评|被评为|获|荣获|入围|达到|对接|承接|融入|对口|驰援|赴|出征|助力|迎接|辐射)$"
+)
+_OPENS = re.compile(r"(?:^|[。；，,、：:！？”]|Ⓣ|实现|提出|来看|看|·)$")
+_ORDINAL_AFTER = re.compile(
+    r"^(?:的)?(?:首|第[一二三四五六七八九十]|唯一|前列|平均|各|同类|地区生产总值占)"
+)
+# A clause that opens an item of its own does not continue the place of the clause before.
+_AGENDA = re.compile(
+    r"(?:加快)?(?:推动|推进|加快|支持|打造|实施|开展|完善|深化|提升|强化|优化|建设|启动|促进|培育|抓好|引导|鼓励)"
+)
+_DEICTIC = re.compile(
+    r"全国|我国|全省|我省|全市|我市|本市|全区|我区|全县|我县|全自治区|全疆|全旗|我旗|全州|我州|全盟|我盟"
+)
+
+
+@cache
+def _aspect() -> re.Pattern[str]:
+    return pattern(r"(?:的|两地|两县|共|分别|<word>)*", word=("measure_words", "aspect"))
 
 
 def home_of(info: Mapping[str, Any]) -> Home:
@@ -97,10 +115,11 @@ def _home(name: str | None, code: str | None) -> Home:
     elif not province_match:
         province = Area(None)
     names: set[str] = {"中国", "全国"}
-    for area in (own, city, province):
-        if area.name:
-            names.add(area.name)
-            names.add(_SHORT.sub("", area.name))
+    units = [area.name for area in (own, city, province) if area.name]
+    units += _UNIT.findall(full.removesuffix(name))
+    for unit in units:
+        names.add(unit)
+        names.add(_SHORT.sub("", unit))
     if city_match:
         names.add(city_match[2])
         if len(city_match[2]) > 2:
@@ -137,10 +156,6 @@ def _named(paragraph: Paragraph, position: int, mention: Mention, score: float =
     return Area(surface, code, position, score)
 
 
-def _is_home(surface: str, home: Home) -> bool:
-    return surface in home.names
-
-
 def area_of(
     paragraph: Paragraph,
     frame: Frame,
@@ -172,8 +187,9 @@ def area_of(
         begin = min(begin, paragraph.mentions[indicator][1])
     places = [
         (position, start, end)
-        for position, (_, start, end, label) in enumerate(paragraph.mentions)
-        if label == "PLACE" and frame.segment[0] <= start < frame.clause[1]
+        for position in range(frame.first, bisect_left(paragraph.starts, frame.clause[1]))
+        for _, start, end, label in (paragraph.mentions[position],)
+        if label == "PLACE" and start >= frame.segment[0]
     ]
     found = _in_clause(paragraph, frame, mentions, home, places, begin)
     if found is not None:
@@ -187,11 +203,13 @@ def area_of(
 
 def _usable(paragraph: Paragraph, start: int, end: int) -> bool:
     text = paragraph.masked
-    before = text[max(0, start - 4) : start].rstrip("“\"")
+    before = text[max(0, start - 4) : start].rstrip('“"')
     after = text[end : end + 8]
     if _RANKED.search(before) or _ORDINAL_AFTER.match(after):
         return False
-    return not re.match(r"^[”\"]?(?:等|、|和|与|及|—|至)", after) and not before.endswith(("、", "和", "与", "及", "至"))
+    return not re.match(r"^[”\"]?(?:等|、|和|与|及|—|至)", after) and not before.endswith(
+        ("、", "和", "与", "及", "至")
+    )
 
 
 def _in_clause(
@@ -208,29 +226,19 @@ def _in_clause(
     for position, start, end in reversed(places):
         if start >= frame.clause[0] and end <= frame.start:
             if not _usable(paragraph, start, end):
-                return None if _listed(paragraph, start, end) else _skip_home(home)
-            if _is_home(paragraph.surface(position), home):
-                return home.area if not _own_city(paragraph, position, frame, home) else home.city
+                return None
+            if paragraph.surface(position) in home.names:
+                return home.area
             return _named(paragraph, position, mentions[paragraph.mentions[position][0]])
     for position, start, end in places:
-        if start >= frame.end and re.match(r"^(?:用于|推进|支持)?(?:建设|新建|改造|修建)?$", paragraph.outer[frame.end : start]):
-            if not _is_home(paragraph.surface(position), home):
+        if start >= frame.end and re.match(
+            r"^(?:用于|推进|支持)?(?:建设|新建|改造|修建)?$", paragraph.outer[frame.end : start]
+        ):
+            if paragraph.surface(position) not in home.names:
                 return _named(paragraph, position, mentions[paragraph.mentions[position][0]], 0.8)
         if start > frame.end:
             break
     return None
-
-
-def _skip_home(home: Home) -> Area | None:
-    return None
-
-
-def _own_city(paragraph: Paragraph, position: int, frame: Frame, home: Home) -> bool:
-    return False
-
-
-def _listed(paragraph: Paragraph, start: int, end: int) -> bool:
-    return True
 
 
 def _adjacent_list(
@@ -247,14 +255,21 @@ def _adjacent_list(
     for position in range(frame.position - 1, -1, -1):
         _, start, end, label = paragraph.mentions[position]
         between = paragraph.masked[end:following]
-        if label == "INDICATOR" and not run and indicator_start is None and start >= frame.clause[0]:
+        if (
+            label == "INDICATOR"
+            and not run
+            and indicator_start is None
+            and start >= frame.clause[0]
+        ):
             indicator_start = start
             following = start
             continue
         if label != "PLACE":
             break
-        allowed = ("", "的") if not run else ("、", "和", "与")
-        if between not in allowed:
+        if run:
+            if between not in ("、", "和", "与"):
+                break
+        elif len(between) > 12 or not _aspect().fullmatch(between):
             break
         run.append(position)
         following = start
@@ -266,7 +281,8 @@ def _adjacent_list(
         for value in (mentions[paragraph.mentions[p][0]].value for p in run)
         if isinstance(value, Place)
     }
-    if levels & {"work", "feature"}:
+    if not levels & {*_ADMINISTRATIVE, "township", "village", "region"}:
+        # Roads and sites in front of their count are what is counted.
         return home.area
     return Area("、".join(paragraph.surface(p) for p in run), None, run[0], 0.7)
 
@@ -275,12 +291,20 @@ def _deictic_of(
     paragraph: Paragraph, frame: Frame, home: Home, transformation: str, begin: int
 ) -> Area | None:
     text = paragraph.outer
-    start = max(frame.clause[0], 0)
+    start = frame.segment[0]
     found = None
     for match in _DEICTIC.finditer(text, start, frame.start):
+        if match.start() < frame.clause[0] and (
+            not _OPENS.search(text[: match.start()])
+            or paragraph.text[match.end() : match.end() + 1] in ("第", "首", "前")
+        ):
+            # Only a clause that opens with it hands it on to the clauses after it.
+            continue
         before = text[max(0, match.start() - 4) : match.start()]
         after = text[match.end() : match.end() + 4]
-        if _RANKED.search(before) and not before.endswith(("助力",)):
+        if _RANKED.search(before) and not before.endswith("助力"):
+            continue
+        if before.endswith(("是", "成", "属", "系")):
             continue
         if transformation == "rank" and match.end() > begin:
             continue
@@ -305,11 +329,13 @@ def _carried(
     position, start, end = earlier[-1]
     text = paragraph.outer
     lead = text[frame.segment[0] : start]
-    clause_lead = re.split(r"[，,：:]", lead)[-1]
-    if not _usable(paragraph, start, end) or _is_home(paragraph.surface(position), home):
+    clause_lead = re.split(r"[，,：:]", lead)[-1][-30:]
+    if not _usable(paragraph, start, end) or paragraph.surface(position) in home.names:
         return None
     if not _SUBJECT_BEFORE.search(clause_lead) and clause_lead:
         return None
-    if "等" in text[end : end + 6]:
+    if "等" in text[end : end + 6] or (
+        clause_lead.strip("·— ") and _AGENDA.match(text[frame.clause[0] : frame.start])
+    ):
         return None
     return _named(paragraph, position, mentions[paragraph.mentions[position][0]], 0.6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +15,11 @@ __all__ = ["MASKS", "Frame", "Paragraph", "paragraphs"]
 # nor the words inside a name can be taken for those of the sentence.
 MASKS = {"INDICATOR": "Ⓘ", "QUANTITY": "Ⓠ", "PLACE": "Ⓟ", "PROGRAM": "Ⓖ", "PERIOD": "Ⓣ"}
 REMARK = "·"
+
+# How far a quantity looks back at most, in characters: text without punctuation must not make
+# linking slower than linear.
+SENTENCE_REACH = 1200
+CLAUSE_REACH = 240
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SEGMENT_END = re.compile(r"[。！？!?\n；;]|——")
@@ -40,6 +45,7 @@ class Frame:
         remark: Whether it stands inside a bracketed remark.
         left: The text before it, from the clause's start or the quantity before it.
         right: The text after it, to the clause's end or the next quantity.
+        first: Position of the first mention of its sentence.
         lead: The clause's text before it.
         head: Number of the coordinated list it belongs to.
         order: Its place in that list, from 0.
@@ -56,6 +62,7 @@ class Frame:
     left: str = ""
     right: str = ""
     lead: str = ""
+    first: int = 0
     head: int = 0
     order: int = 0
 
@@ -72,6 +79,7 @@ class Paragraph:
         masked: The text with every mention masked.
         outer: The same with bracketed remarks masked too.
         frames: Its quantities.
+        starts: Where each mention begins.
     """
 
     start: int
@@ -80,6 +88,7 @@ class Paragraph:
     masked: str = ""
     outer: str = ""
     frames: list[Frame] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     def surface(self, position: int) -> str:
         """The text of a mention of the paragraph."""
@@ -135,16 +144,17 @@ def _paragraph(start: int, text: str, mentions: list[tuple[int, int, int, str]])
     pieces.append(text[last:])
     paragraph.masked = "".join(pieces)
     paragraph.outer = _REMARK.sub(lambda m: REMARK * len(m[0]), paragraph.masked)
+    paragraph.starts = [begin for _, begin, _, _ in mentions]
     if any(label == "QUANTITY" for *_, label in mentions):
         paragraph.frames = _frames(paragraph)
     return paragraph
 
 
-def _around(cuts: list[tuple[int, int]], position: int, size: int) -> tuple[int, int]:
+def _around(cuts: list[tuple[int, int]], position: int, size: int, reach: int) -> tuple[int, int]:
     index = bisect_right(cuts, (position, size + 1))
     start = cuts[index - 1][1] if index else 0
     end = cuts[index][0] if index < len(cuts) else size
-    return start, end
+    return max(start, position - reach), min(end, position + reach)
 
 
 def _cuts(expression: re.Pattern[str], text: str) -> list[tuple[int, int]]:
@@ -157,7 +167,7 @@ def _frames(paragraph: Paragraph) -> list[Frame]:
     sentences = _cuts(_SENTENCE_END, outer)
     segments = _cuts(_SEGMENT_END, outer)
     clauses = _cuts(_CLAUSE_END, outer)
-    remarks = [match.span() for match in _REMARK.finditer(paragraph.masked)]
+    remarks = _cuts(_REMARK, paragraph.masked)
     frames: list[Frame] = []
     for position, (index, start, end, label) in enumerate(paragraph.mentions):
         if label != "QUANTITY":
@@ -167,14 +177,15 @@ def _frames(paragraph: Paragraph) -> list[Frame]:
             position=position,
             start=start,
             end=end,
-            sentence=_around(sentences, start, size),
-            segment=_around(segments, start, size),
-            clause=_around(clauses, start, size),
+            sentence=_around(sentences, start, size, SENTENCE_REACH),
+            segment=_around(segments, start, size, SENTENCE_REACH),
+            clause=_around(clauses, start, size, CLAUSE_REACH),
         )
-        inside = next((span for span in remarks if span[0] < start < span[1]), None)
-        if inside is not None:
+        frame.first = bisect_left(paragraph.starts, frame.sentence[0])
+        at = bisect_right(remarks, (start, 0)) - 1
+        if at >= 0 and start < remarks[at][1]:
             frame.remark = True
-            frame.clause = _clause_of_remark(paragraph.masked, inside, start)
+            frame.clause = _clause_of_remark(paragraph.masked, remarks[at], start)
         _surround(paragraph, frame, frames)
         frames.append(frame)
     for frame, following in zip(frames, frames[1:], strict=False):
@@ -184,7 +195,8 @@ def _frames(paragraph: Paragraph) -> list[Frame]:
 
 
 def _clause_of_remark(masked: str, remark: tuple[int, int], start: int) -> tuple[int, int]:
-    begin, finish = remark[0] + 1, remark[1] - 1
+    begin = max(remark[0] + 1, start - CLAUSE_REACH)
+    finish = min(remark[1] - 1, start + CLAUSE_REACH)
     for match in _CLAUSE_END.finditer(masked, begin, finish):
         if match.end() <= start:
             begin = match.end()
@@ -215,4 +227,7 @@ def _surround(paragraph: Paragraph, frame: Frame, frames: list[Frame]) -> None:
 
 
 def _list_lead(frames: list[Frame], last: Frame) -> str:
-    return next((frame.lead for frame in frames if frame.head == last.head), last.lead)
+    for frame in reversed(frames):
+        if frame.head == last.head and frame.order == 0:
+            return frame.lead
+    return last.lead

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -37,12 +39,14 @@ class _Memory:
     Attributes:
         last: The choice of the quantity before.
         frame: Its frame.
+        unit: Its unit.
         lists: The indicators of each list so far with whether they were levels.
         used: Indicators that a quantity has.
     """
 
     last: int | None = None
     frame: Frame | None = None
+    unit: str = ""
     lists: list[tuple[list[int], bool, Frame]] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
 
@@ -54,12 +58,19 @@ _BASE_LEFT = re.compile(
 )
 _SEPARATOR = re.compile(r"[、和与及以及/“”·\s]*")
 _PART = re.compile(r"[、和与及]")
-_NEAR_BEFORE = re.compile(r"(?:达到|达|为|共|累计|合计|约|已|[”」』：:“]|\s|·|由|从|自|分别|均|各|有)*")
+_NEAR_BEFORE = re.compile(
+    r"(?:达到|达|为|共|累计|合计|约|已|[”」』：:“]|\s|·|由|从|自|分别|均|各|有)*"
+)
 _SHORT_RANK = re.compile(
     r"(?:，|、|并|均|继续|稳|分别|总量|增速|增幅|规模|连续|Ⓣ|，)*"
     r"(?:居|列|排|位居|位列|位于|排名|排在|位次|名列|跃居|上升|升至|升|提升|由|从|保持|稳居|稳)"
     r"(?:Ⓟ|Ⓣ|全省|全市|全国|全区|各|县|市|区|州|地|级|的|第|到|至|由|从|并|列|居|中|东部|西部|中部|位|前列|前|同类|地区|之|，)*"
 )
+_ATTRIBUTE_RIGHT = re.compile(r"^、Ⓘ+Ⓠ+的?Ⓘ")
+# Longer stretches are no mere continuation, and ambiguous repetitions must stay short.
+_SHORT = 28
+_EQUIVALENT = re.compile(r"(?:折合|约合|折算|相当于)(?:人民币|美元)?$")
+_OF_PLAN = re.compile(r"(?:计划|预算|任务|目标|预期|指标)(?:数|值)?的$")
 _INVEST = re.compile(
     r"(?:投入|投资|安排|筹集|统筹|争取|拨付|落实|募集|下达|补助|资助|筹措|支出|发放)(?:了|各级|各类|财政|专项|Ⓣ|总计|共|资金|上级)*$"
 )
@@ -68,6 +79,15 @@ _INVEST = re.compile(
 @cache
 def _carry() -> re.Pattern[str]:
     return pattern(r"(?:<word>|Ⓣ|Ⓟ|\s|[“”：:])*", word=("measure_words", "carry"))
+
+
+@cache
+def _aspect() -> re.Pattern[str]:
+    return pattern(
+        r"(?:<word>|<verb>|Ⓣ|Ⓟ|\s|[“”：:])*",
+        word=("measure_words", "carry"),
+        verb=("measure_words", "aspect"),
+    )
 
 
 @cache
@@ -108,6 +128,7 @@ def choose(
         if found[-1].position is not None:
             memory.last = found[-1].position
         memory.frame = group[-1]
+        memory.unit = measures[stop - 1].unit
         at = stop
     return choices
 
@@ -170,6 +191,17 @@ def _distribute(
         if not spread and not (size > 1 and len(own) == size and _plain_list(paragraph, group)):
             return None
         return _spread_over(paragraph, own, size)
+    named = _run_before(
+        paragraph,
+        indicators,
+        max(begin, first.sentence[0])
+        if memory.frame is None
+        else max(memory.frame.end, first.sentence[0]),
+        first.start,
+    )
+    if named and spread:
+        # 廉江市、吴川市小家电出口承压，分别下降6.4%、9.8%: named in the clause before.
+        return _spread_over(paragraph, named, size)
     if not spread and (memory.frame is None or size < 2):
         return None
     recent = _recent(memory, first, size)
@@ -185,21 +217,24 @@ def _distribute(
     return None
 
 
+def _from(paragraph: Paragraph, indicators: list[int], offset: int) -> Iterator[int]:
+    """The indicators that begin at an offset or after it."""
+    first = bisect_left(paragraph.starts, offset)
+    for at in range(bisect_left(indicators, first), len(indicators)):
+        yield indicators[at]
+
+
 def _plain_list(paragraph: Paragraph, group: list[Frame]) -> bool:
     return all(
         paragraph.outer[a.end : b.start].strip("·") for a, b in zip(group, group[1:], strict=False)
     )
 
 
-def _run_before(
-    paragraph: Paragraph, indicators: list[int], begin: int, end: int
-) -> list[int]:
+def _run_before(paragraph: Paragraph, indicators: list[int], begin: int, end: int) -> list[int]:
     """The last run of coordinated indicators between two offsets, bases left out."""
     run: list[int] = []
-    for position in indicators:
+    for position in _from(paragraph, indicators, begin):
         _, start, stop, _ = paragraph.mentions[position]
-        if start < begin:
-            continue
         if stop > end:
             break
         if _is_base(paragraph, position):
@@ -239,7 +274,9 @@ def _over_one(paragraph: Paragraph, position: int, size: int) -> list[Choice]:
         _, begin, end, label = paragraph.mentions[other]
         following = paragraph.mentions[places[-1]][1] if places else start
         between = paragraph.outer[end:following]
-        if label != "PLACE" or not (_SEPARATOR.fullmatch(between) or between in ("的", "两地", "等地")):
+        if label != "PLACE" or not (
+            _SEPARATOR.fullmatch(between) or between in ("的", "两地", "等地")
+        ):
             break
         places.append(other)
     places.reverse()
@@ -257,10 +294,10 @@ def _recent(memory: _Memory, first: Frame, size: int) -> list[int] | None:
         distinct = list(dict.fromkeys(positions))
         if not found and len(distinct) == size:
             return distinct
-        if not level and found:
+        if found and (not level or frame.segment != first.segment):
             break
         found = [*distinct, *found]
-        if not level or frame.segment != first.segment:
+        if not level:
             break
     found = list(dict.fromkeys(found))
     return found or None
@@ -278,11 +315,14 @@ def _nearest_before(
     paragraph: Paragraph, indicators: list[int], begin: int, end: int
 ) -> int | None:
     found = None
-    for position in indicators:
-        _, start, stop, _ = paragraph.mentions[position]
-        if start >= end or stop > end:
+    for position in _from(paragraph, indicators, begin):
+        _, _, stop, _ = paragraph.mentions[position]
+        if stop > end:
             break
-        if start >= begin and not _is_base(paragraph, position):
+        if not _is_base(paragraph, position):
+            if paragraph.masked[stop : stop + 1] == "中" and found is not None:
+                # 增速在全省18个市县中居第4位: the peers, not the subject.
+                continue
             found = position
     return found
 
@@ -295,15 +335,15 @@ def _after(
     kind: str,
 ) -> int | None:
     """The indicator that the quantity counts, where it follows (47项重点项目)."""
-    for position in indicators:
-        _, start, stop, _ = paragraph.mentions[position]
-        if start < frame.end:
-            continue
+    for position in _from(paragraph, indicators, frame.end):
+        start = paragraph.mentions[position][1]
         if start >= frame.clause[1]:
             return None
-        between = paragraph.masked[frame.end : start] if frame.remark else paragraph.outer[
-            frame.end : start
-        ]
+        between = (
+            paragraph.masked[frame.end : start]
+            if frame.remark
+            else paragraph.outer[frame.end : start]
+        )
         plain = between.replace("·", "")
         if not plain or plain in ("的", "“", "的“", "「", "左右的"):
             return position
@@ -333,7 +373,7 @@ def _single(
             after = _after(paragraph, indicators, frame, measure, "level")
             if after is not None and (kind == "share" or frame.left.strip() == ""):
                 return Choice(after, 0.8)
-        return _carried(paragraph, indicators, frame, kind, memory)
+        return _carried(paragraph, indicators, frame, measure, kind, memory)
     after = _after(paragraph, indicators, frame, measure, kind)
     if before is not None:
         gap = paragraph.outer[paragraph.mentions[before][2] : frame.start]
@@ -344,18 +384,17 @@ def _single(
             return Choice(before if skipped is None else skipped)
         if after is not None:
             return Choice(_skip(paragraph, indicators, frame, after) or after)
-        if fresh or _continues(paragraph, frame, before, measure):
-            if _INVEST.search(frame.left) and measure.money and not near and "Ⓘ" not in frame.left:
-                return Choice(None, 0.7, "no indicator is named")
-            return Choice(before, 0.9)
-        return Choice(before, 0.6)
+        if measure.money and not near and "Ⓘ" not in frame.left and _INVEST.search(frame.left):
+            return Choice(None, 0.7, "no indicator is named")
+        return Choice(before, 0.9 if fresh else 0.7)
     if after is not None:
         return Choice(_skip(paragraph, indicators, frame, after) or after, 0.95)
-    return _carried(paragraph, indicators, frame, kind, memory)
-
-
-def _continues(paragraph: Paragraph, frame: Frame, before: int, measure: Measure) -> bool:
-    return True
+    if _ATTRIBUTE_RIGHT.match(paragraph.outer[frame.end : frame.segment[1]]):
+        # 48项、年度投资52.26亿元重点项目: the thing stands behind its second figure.
+        behind = _skip(paragraph, indicators, frame, frame.position + 1)
+        if behind is not None:
+            return Choice(behind, 0.85)
+    return _carried(paragraph, indicators, frame, measure, kind, memory)
 
 
 def _skip(
@@ -382,22 +421,21 @@ def _carried(
     paragraph: Paragraph,
     indicators: list[int],
     frame: Frame,
+    measure: Measure,
     kind: str,
     memory: _Memory,
 ) -> Choice:
     """The indicator of an earlier clause, where this one continues it."""
     last = memory.last
     since = memory.frame.end if memory.frame is not None else 0
-    mentioned = _nearest_before(
-        paragraph, indicators, max(since, frame.sentence[0]), frame.start
-    )
+    mentioned = _nearest_before(paragraph, indicators, max(since, frame.sentence[0]), frame.start)
     candidate = mentioned if mentioned is not None else last
     if candidate is None:
         return Choice(None, 0.7, "no indicator is named")
     here = paragraph.mentions[candidate][1] >= frame.sentence[0] or (
         memory.frame is not None and memory.frame.sentence == frame.sentence
     )
-    left = frame.left.strip(" 、“\"")
+    left = frame.left.strip(' 、“"')[-_SHORT:]
     if kind == "rank":
         if here and _SHORT_RANK.fullmatch(left):
             return Choice(candidate, 0.85)
@@ -408,8 +446,29 @@ def _carried(
         return Choice(None, 0.6, "no indicator is named")
     if kind == "share":
         return Choice(candidate, 0.85)
+    if measure.kind == "percent" and _OF_PLAN.search(left):
+        return Choice(candidate, 0.85)
+    adjacent = memory.frame is not None and not paragraph.outer[
+        memory.frame.end : frame.start
+    ].strip("·、 ")
+    if (left or adjacent) and _carry().fullmatch(left):
+        return Choice(candidate, 0.75)
     if _INVEST.search(frame.left):
         return Choice(None, 0.7, "no indicator is named")
-    if _carry().fullmatch(left):
-        return Choice(candidate, 0.75)
+    # 加快农村综合服务平台建设，确保年内建成100个以上: named before, counted here.
+    named_here = mentioned is not None and paragraph.mentions[mentioned][1] >= frame.segment[0]
+    # 落户项目46个，投产19个: the same thing counted again.
+    if named_here and left and not measure.money and _aspect().fullmatch(left):
+        return Choice(candidate, 0.65)
+    counted_again = (
+        mentioned is None
+        and bool(measure.unit)
+        and memory.unit == measure.unit
+        and memory.frame is not None
+        and memory.frame.sentence == frame.sentence
+    )
+    if counted_again and not measure.money and len(left.replace("其中", "")) <= 4:
+        return Choice(candidate, 0.65)
+    if _EQUIVALENT.search(left):
+        return Choice(candidate, 0.7)
     return Choice(None, 0.6, "no indicator is named")

@@ -12,10 +12,14 @@ __all__ = ["Measure", "measure"]
 
 _POINT = re.compile(r"百分点")
 _PERCENT = re.compile(r"[%％‰]|百分之|两位数|[一二三四五六七八九]成|一半|过半|半数|分之")
-_RANK = re.compile(r"第[一二三四五六七八九十百\d０-９]+|首位|榜首|前[一二三四五六七八九十\d]+[名位]")
+_RANK = re.compile(
+    r"第[一二三四五六七八九十百\d０-９]+|首位|榜首|前[一二三四五六七八九十\d]+[名位]"
+)
 _MULTIPLE = re.compile(r"倍|番")
 _RATIO = re.compile(r"\d[:：∶]\d")
-_UNIT = re.compile(r"[\d０-９〇零一二两三四五六七八九十百千万亿几数半\.．,+－-]+(?:多|余|来|以上|以下)?([^\d０-９]*)$")
+_UNIT = re.compile(
+    r"[\d０-９〇零一二两三四五六七八九十百千万亿几数半\.．,+－-]+(?:多|余|来|以上|以下)?([^\d０-９]*)$"
+)
 _BOUND_TAIL = re.compile(r"(?:以上|以下|以内|左右|上下|之内|内|多|余|来|（.*）|\(.*\))+$")
 _BOUNDED = re.compile(r"^(?:超|逾|不低于|不少于|不足|不到|至少|近)|(?:以上|以下|以内)$")
 _MONEY = re.compile(r"元|美元|欧元|港元|日元|人民币")
@@ -103,5 +107,5 @@ def _measure(surface: str, kind: str | None, unit: str | None) -> Measure:
         age=bool(_AGE.search(surface)),
         anniversary=bool(_ANNIVERSARY.search(surface)),
         negative=surface.startswith(("-", "－", "−", "—")),
-        fraction="一半" in surface or "分之" in surface and "百分" not in surface,
+        fraction="一半" in surface or ("分之" in surface and "百分" not in surface),
     )

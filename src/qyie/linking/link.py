@@ -103,8 +103,13 @@ def _paragraph(
     if row is not None:
         choices = row.choices
     else:
-        choices = indicators.choose(paragraph, measures, [reading.transformation for reading in first])
+        choices = indicators.choose(
+            paragraph, measures, [reading.transformation for reading in first]
+        )
     forecast = Forecast()
+    heads: dict[int, Frame] = {}
+    for frame in frames:
+        heads.setdefault(frame.head, frame)
     readings = _final_readings(paragraph, measures, first, choices, row)
     for order, (frame, size, reading, choice) in enumerate(
         zip(frames, measures, readings, choices, strict=True)
@@ -132,8 +137,9 @@ def _paragraph(
             scenario=outlook,
             name=name,
             growing=reading.transformation in ("growth_rate", "change", "multiple"),
+            percent=size.kind == "percent",
         )
-        if reading.step == "from":
+        if reading.step == "from" or size.anniversary:
             outlook = "actual"
         if cell is not None:
             outlook = cell.scenario or outlook
@@ -151,7 +157,15 @@ def _paragraph(
         if size.anniversary:
             area = areas.Area(None)
         links[frame.index] = _link(
-            paragraph, frame, reading, choice, outlook, time, area, entities[frame.index].value
+            paragraph,
+            frame,
+            heads[frame.head],
+            reading,
+            choice,
+            outlook,
+            time,
+            area,
+            entities[frame.index].value,
         )
 
 
@@ -163,7 +177,10 @@ def _measures(paragraph: Paragraph, entities: Sequence[Mention]) -> list[Measure
     # 提高18.1和14.8个百分点: the unit of a list stands at its end.
     for order in range(len(found) - 2, -1, -1):
         frame, following = paragraph.frames[order], paragraph.frames[order + 1]
-        if following.head == frame.head and found[order].kind == "amount" and not found[order].unit:
+        if following.head != frame.head or found[order].kind != "amount":
+            continue
+        unit, kind = found[order].unit, found[order + 1].kind
+        if not unit or (unit == "个" and kind == "percentage_point"):
             found[order] = found[order + 1]
     return found
 
@@ -198,13 +215,22 @@ def _final_readings(
             final.append(row.cells[order].reading(size))
             continue
         name = paragraph.surface(choice.position) if choice.position is not None else None
+        if final and _AGAIN.fullmatch(frame.left) and final[-1].transformation == "growth_rate":
+            # 增长13%，力争15%: the same said again.
+            if size.kind == "percent" and choice.position == choices[order - 1].position:
+                final.append(final[-1])
+                continue
         if name is not None and frame.order == 0:
             reading = transformation.read(size, frame.left, frame.right, frame.lead, name)
-            if transformation.is_threshold(size, frame.right, name):
+            if transformation.is_threshold(size, frame.left, frame.right, name):
                 reading = Reading("other")
         elif frame.order and final:
             before = final[-1]
-            if measures[order - 1].kind == size.kind and before.step != "from" and not frame.right.startswith("Ⓘ"):
+            if (
+                measures[order - 1].kind == size.kind
+                and before.step != "from"
+                and not frame.right.startswith("Ⓘ")
+            ):
                 reading = before
         final.append(reading)
     return final
@@ -213,6 +239,7 @@ def _final_readings(
 def _link(
     paragraph: Paragraph,
     frame: Frame,
+    head: Frame,
     reading: Reading,
     choice: indicators.Choice,
     outlook: str,
@@ -231,7 +258,7 @@ def _link(
         quantity=frame.index,
         indicator=mentions[choice.position][0] if choice.position is not None else None,
         transformation=reading.transformation,
-        basis=_basis(paragraph, frame, reading, time),
+        basis=_basis(paragraph, head, reading, time),
         direction=reading.direction,
         scenario=outlook,
         period=time.sdmx,
@@ -264,9 +291,12 @@ def _observed(
     )
 
 
-_ANNUAL = re.compile(r"年均|年平均|平均每年|年复合|年递增|逐年平均")
+_AGAIN = re.compile(r"(?:，|并|力争|争取|确保|奋力|努力|冲刺|实现|达到?|突破|更高|、)+")
+_ANNUAL = re.compile(r"年均|平均增长|平均递增|平均增速|年平均|平均每年|年复合|年递增|逐年平均")
 _MONTH = re.compile(r"环比|(?:比|较)(?:上月|上季|上个月|上个季|上季度|上一季度|上半年末)")
-_TO_PLAN = re.compile(r"(?:比|较|超|高于|低于|超出|超过|完成|达到)[^，。；Ⓠ]{0,10}(?:目标|计划|预期|预算|任务)[^，。；Ⓠ]{0,6}$")
+_TO_PLAN = re.compile(
+    r"(?:比|较|超|欠|差|高于|低于|超出|超过|完成|达到)[^，。；Ⓠ]{0,10}(?:目标|计划|预期|预算|任务)[^，。；Ⓠ]{0,6}$"
+)
 _TO_PEER = re.compile(
     r"(?:比|较|高于|低于|快于|慢于|高出|好于|优于|领先|跑赢|超过|超出|超)(?:全国|全省|全市|全区|全州|全县|平均|同类|周边|各|东部|中部|西部|规上|GDP|同期Ⓘ|Ⓣ*Ⓘ|Ⓟ)"
 )
@@ -288,16 +318,18 @@ def _basis(
         return "avg_annual"
     if _TO_PLAN.search(lead):
         return "plan"
-    if _TO_PEER.search(lead) and time.base is None:
+    if time.base is None and _TO_PEER.search(lead):
         return "peer"
-    if time.base == "since" and not re.search(r"同比", lead):
-        return "since"
+    if "同比" in lead:
+        return "yoy"
     if time.base is not None:
-        return "yoy" if "同比" in lead else time.base
-    if reading.compared and re.search(r"比|较|于", lead) and "同比" not in lead:
+        return time.base
+    if time.long:
+        return "since"
+    if reading.compared and re.search(r"比|较|于", lead):
         return "peer"
     if kind == "multiple" and "番" in paragraph.text[frame.start : frame.end]:
         return "since"
-    if re.search(r"以来", paragraph.outer[frame.sentence[0] : frame.start]) and "同比" not in lead:
+    if re.search(r"以来", paragraph.outer[frame.sentence[0] : frame.start]):
         return "since"
     return "yoy"

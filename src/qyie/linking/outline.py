@@ -135,6 +135,7 @@ def read_outline(text: str, context: Mapping[str, Any]) -> Outline:
         line = text[start:end]
         level, heading = _heading(line, levels.get(start))
         if level is not None:
+            level = _rank(level, line, heading)
             while stack[-1][0] >= level and len(stack) > 1:
                 stack.pop()
             part = _part(heading, stack[-1][1], level, year, genre)
@@ -195,6 +196,14 @@ def _heading(line: str, section: tuple[int, str] | None) -> tuple[int | None, st
         if _kind(plain) and not any(mark in plain for mark in "，。；"):
             return 1, plain
     return None, ""
+
+
+def _rank(level: int, line: str, heading: str) -> int:
+    """How deep a heading stands: unnumbered ones above 一、, and 一、 above （一）."""
+    if level > 1:
+        return level + 1
+    plain = _NUMBERED.match(line) is not None and not _kind(heading) and not _YEAR.search(heading)
+    return 2 if plain else 1
 
 
 def _part(heading: str, parent: Part, level: int, year: int | None, genre: object) -> Part:

@@ -18,21 +18,30 @@ __all__ = ["Spans", "Timing", "is_comparison", "resolve", "spans_of", "timing"]
 
 # Time words that are meant from the report's own year; all other yearless ones belong to the
 # year of the part they stand in.
-_FROM_REPORT = re.compile(r"今年|去年|明年|前年|本年|后年|过去|以来|[年载]来|今后|未来|下一个|今明|本届|新一届|最近|近")
+_FROM_REPORT = re.compile(
+    r"今年|去年|明年|前年|本年|后年|过去|以来|[年载]来|今后|未来|下一个|今明|本届|新一届|最近|近"
+)
 _COMPARISON_LEFT = re.compile(r"(?:比|较|同|与|和|是|为|相当于|由|从|自|于|超|超过|高于|低于|占)$")
-_COMPARISON_RIGHT = re.compile(r"^(?:[”\"末底初]|年|同期|同比|水平)*(?:的?Ⓠ+(?!Ⓘ)|相比|比较|的?基数)")
+_COMPARISON_RIGHT = re.compile(
+    r"^(?:[”\"末底初]|年|同期|同比|水平)*(?:的?Ⓠ+(?!Ⓘ)|相比|比较|的?基数)"
+)
 _TASK_RIGHT = re.compile(r"^(?:的|度)?Ⓘ")
 _TASK = re.compile(r"任务|计划|目标|预算|进度")
 _ENDING = re.compile(r"年?(?:年底|年末|底|末|内|底前|末前|终)$")
 _CONSECUTIVE = re.compile(r"连续|连")
+_LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年度|.*同期)$")
 _FLOW = re.compile(
     r"累计|完成|新增|新建|建成|投入|引进|新引进|改造|治理|整治|淘汰|解决|实现|脱贫|共|新|改建|扩建|取得|办理|培育|成立|发放|创建|达标|打造|实施|招引|到位|落地|出列|消除|化解|解决"
 )
-_STOCK = re.compile(r"(?:达到|达|突破|超过|为|有|拥有|总数|升至|增至|提高到|上升到|降至|下降到|缩小到|提升至|提升到|增加到|扩大到|存量|余额)[^，。；Ⓠ]{0,4}$")
+_STOCK = re.compile(
+    r"(?:达到|达|突破|超过|为|有|拥有|总数|升至|增至|提高到|上升到|降至|下降到|缩小到|提升至|提升到|增加到|扩大到|存量|余额)[^，。；Ⓠ]{0,4}$"
+)
 _KEPT = re.compile(r"(?:保持|控制|稳定|维持|每年|始终)[^，。；Ⓠ]{0,6}$")
 _PER_HEAD = re.compile(r"人均|余额|覆盖率|普及率|总量|存量")
 _BACK = re.compile(r"(?:同期|上年同期|去年同期)(?:为|是)?[^，。；]{0,6}$")
-_ENUMERATED = re.compile(r"[ \t\u3000]*(?:——|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]+[)）]|第[二三四五六七八九十]|其[二三四五六七八九]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)")
+_ENUMERATED = re.compile(
+    r"[ \t\u3000]*(?:——|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]+[)）]|第[二三四五六七八九十]|其[二三四五六七八九]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +82,7 @@ def _read(surface: str, year: int | None) -> Period | None:
     return read_period(surface, year=year)
 
 
-def resolve(
-    surface: str, mention: Mention, part: Part, report_year: int | None
-) -> Period | None:
+def resolve(surface: str, mention: Mention, part: Part, report_year: int | None) -> Period | None:
     """The value of a PERIOD mention at its place in the report.
 
     Args:
@@ -138,15 +145,17 @@ def is_comparison(paragraph: Paragraph, position: int) -> bool:
     """Whether a PERIOD mention is only what a figure is compared with (比上年, 是2015年的)."""
     _, start, end, _ = paragraph.mentions[position]
     masked = paragraph.masked
-    before = masked[max(0, start - 6) : start].rstrip("“\"")
+    before = masked[max(0, start - 6) : start].rstrip('“"')
     after = masked[end : end + 8]
     surface = paragraph.text[start:end]
-    if surface.endswith("同期") or surface in ("同期", "上年同期"):
+    if surface.endswith("同期"):
         return True
     if re.match(r"^[”\"]?(?:末|底|初|同期|水平)?相比", after):
         return True
-    if re.search(r"(?:是|为|相当于)$", before):
-        return re.match(r"^(?:末|底)?的?Ⓠ", after) is not None
+    if re.search(r"(?:是|为|相当于|达到?)$", before):
+        return re.match(r"^[”\"]?(?:时期|期间|末|底|初|全年|同期)?的?Ⓠ", after) is not None
+    if re.search(r"(?:恢复[到至]|受)$", before):
+        return True
     if re.search(r"(?:自|从|由|于)$", before):
         # 自2015年以来 is a base; 从去年第七名 gives the first figure its time.
         return not re.match(r"^的?(?:Ⓘ|Ⓟ)*的?Ⓠ", after)
@@ -158,6 +167,12 @@ def is_comparison(paragraph: Paragraph, position: int) -> bool:
         thing = paragraph.surface(position + 1) if position + 1 < len(paragraph.mentions) else ""
         return _TASK.search(thing) is not None
     return False
+
+
+def _is_companion(paragraph: Paragraph, position: int) -> bool:
+    """Whether a 同期 only dates the figure that is compared with (高于同期GDP增幅)."""
+    end = paragraph.mentions[position][2]
+    return paragraph.text[:end].endswith("同期") and paragraph.masked[end : end + 1] == "Ⓘ"
 
 
 def spans_of(
@@ -194,14 +209,21 @@ def spans_of(
             if value.start is not None and part.period.end is not None:
                 if value.start < part.period.end.replace(month=1, day=1):
                     continue
-        before = paragraph.masked[:start].rstrip("“\"")
-        if before and before[-1] not in "。！？；;，,　 ）)" and not before.endswith(
-            ("回首", "回顾", "总结", "纵观", "刚刚", "——", "―", "的")
+        before = paragraph.masked[:start].rstrip('“"')
+        if (
+            before
+            and before[-1] not in "。！？；;，,　 ）)"
+            and not before.endswith(("回首", "回顾", "总结", "纵观", "刚刚", "——", "―", "的"))
         ):
             continue
-        if part.kind == "plan" and re.match(r"^[”\"]?(?:规划|开局|时期的|的)", paragraph.masked[end:end + 5]):
+        if part.kind == "plan" and re.match(
+            r"^[”\"]?(?:规划|开局|时期的|的)", paragraph.masked[end : end + 5]
+        ):
             continue
-        if not re.match(r"^[”\"]?(?:期间|时期|以来|来|，|,|我|全|是|累计|，|共|经|发展|Ⓘ|[：:])", paragraph.masked[end : end + 5]):
+        if not re.match(
+            r"^[”\"]?(?:期间|时期|以来|来|，|,|我|全|是|累计|，|共|经|发展|Ⓘ|[：:])",
+            paragraph.masked[end : end + 5],
+        ):
             continue
         return Spans(value, start, position)
     if carried.period is not None and _ENUMERATED.match(paragraph.text):
@@ -222,6 +244,7 @@ def timing(
     scenario: str,
     name: str | None,
     growing: bool,
+    percent: bool,
 ) -> Timing:
     """The time of one quantity.
 
@@ -237,6 +260,7 @@ def timing(
         scenario: actual, estimate or target.
         name: The indicator's text.
         growing: Whether a comparison with a time matters (growth_rate, change, multiple).
+        percent: Whether the quantity is a percentage.
 
     Returns:
         The time.
@@ -245,47 +269,65 @@ def timing(
     base: str | None = None
     base_period: Period | None = None
     begin = frame.sentence[0]
-    for position, (index, start, end, label) in enumerate(paragraph.mentions):
+    for position in range(frame.first, frame.position):
+        index, start, end, label = paragraph.mentions[position]
         if label != "PERIOD":
-            continue
-        if start >= frame.start or start < begin:
-            if start > frame.start:
-                break
             continue
         value = resolve(paragraph.text[start:end], mentions[index], part, report_year)
         if is_comparison(paragraph, position):
+            if _is_companion(paragraph, position):
+                continue
             if start >= frame.clause[0] or (
                 growing and start >= frame.segment[0] and _leads(paragraph, position, frame)
             ):
-                base, base_period = "time", value
+                base = "time"
+                base_period = None if _LAST_YEAR.search(paragraph.text[start:end]) else value
             continue
-        if value is not None:
-            governing = (position, value)
-    if step and frame.sentence:
-        governing = _of_step(paragraph, frame, mentions, part, report_year, step) or governing
+        if value is not None and _is_long(value) and end < frame.clause[0] and start > begin + 2:
+            # 五年来年均增长12.6%；… : inside a sentence several years reach no further.
+            continue
+        if value is None or (_is_source(paragraph, start, end) and step != "from"):
+            continue
+        if _CONSECUTIVE.match(paragraph.text[start:end]) and start < frame.clause[0]:
+            # 连续两年第一 says nothing of the clauses after it.
+            continue
+        governing = (position, value)
+    if step:
+        governing = _of_step(paragraph, frame, mentions, part, report_year) or governing
     remark_back = frame.remark and _BACK.search(frame.lead.replace("Ⓣ", "同期"))
     found: Period | None
     position: int | None
     span = spans.period if spans.period is not None and frame.start >= spans.start else part.span
-    if governing is not None and not (
-        span is not None and spans.position == governing[0]
-    ):
+    if governing is not None and not (span is not None and spans.position == governing[0]):
         position, found = governing
         surface = paragraph.surface(position)
-        if _is_long(found) and not _CONSECUTIVE.match(surface):
-            found = _flow_or_stock(found, frame, transformation, name, base, scenario)
-        elif surface in ("五年", "5年") and span is not None:
+        if surface in ("五年", "5年") and span is not None:
             found = span
+        if _is_long(found) and not _CONSECUTIVE.match(surface):
+            found = _flow_or_stock(
+                found, frame, transformation, name, base_period, scenario, percent
+            )
     elif span is not None:
         position = spans.position if spans.period is not None else None
-        found = _flow_or_stock(span, frame, transformation, name, base, scenario)
+        found = _flow_or_stock(span, frame, transformation, name, base_period, scenario, percent)
     else:
         position, found = None, part.period
     if remark_back or step == "from":
         if governing is None or remark_back or not _directly(paragraph, governing[0], frame):
             found, position = _before(found, span), None
-    long = _is_long(found) or span is not None and (governing is None or spans.position == governing[0])
-    return Timing(found, position, long, _basis(base, base_period, found, long), 1.0 if position is not None else 0.9)
+    consecutive = governing is not None and _CONSECUTIVE.match(paragraph.surface(governing[0]))
+    long = not consecutive and (
+        _is_long(found)
+        or (span is not None and (governing is None or spans.position == governing[0]))
+    )
+    against = _basis(base_period, found, long=long) if base is not None else None
+    return Timing(found, position, long, against, 1.0 if position is not None else 0.9)
+
+
+def _is_source(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a PERIOD is that of the first figure in 从去年第七名上升到第四名."""
+    before = paragraph.masked[max(0, start - 2) : start].rstrip('“"')
+    return before.endswith(("从", "由")) and paragraph.masked[end : end + 1] != "起"
 
 
 def _directly(paragraph: Paragraph, position: int, frame: Frame) -> bool:
@@ -306,7 +348,6 @@ def _of_step(
     mentions: Sequence[Mention],
     part: Part,
     report_year: int | None,
-    step: str,
 ) -> tuple[int, Period] | None:
     """从2015年的A提高到2020年的B: the PERIOD directly before the figure."""
     for position in range(frame.position - 1, -1, -1):
@@ -341,8 +382,9 @@ def _flow_or_stock(
     frame: Frame,
     transformation: str,
     name: str | None,
-    base: str | None,
+    base: Period | None,
     scenario: str,
+    percent: bool,
 ) -> Period | None:
     """A flow of a look over years has all of them, a stock its last."""
     if span.end is None:
@@ -351,12 +393,12 @@ def _flow_or_stock(
     left = frame.left
     if transformation in ("growth_rate", "change", "multiple"):
         # 是2015年的4.2倍, 比2015年增长36.3%: the named time is the base, the figure the last year's.
-        return last if base is not None and not re.search(r"[个的]五年", frame.lead) and _single_base(frame) else span
+        return last if base is not None and not _is_long(base) else span
     if transformation == "rank":
         return span if name is not None and re.search(r"增速|增幅|增长", name) else last
     if _KEPT.search(left):
         return span if scenario != "target" else last
-    if transformation in ("share", "ratio"):
+    if transformation in ("share", "ratio") or percent:
         return last
     if name is not None and re.search(r"率|度|指数|比重|水平|占比", name[-3:]):
         return last
@@ -368,22 +410,14 @@ def _flow_or_stock(
         return last
     if scenario == "target":
         return last
-    if re.search(r"[%％]", frame.right[:0]):
-        return last
     return span
 
 
-def _single_base(frame: Frame) -> bool:
-    return True
-
-
-def _basis(
-    base: str | None, compared: Period | None, found: Period | None, long: bool
-) -> str | None:
-    if base is None:
-        return "since" if long else None
+def _basis(compared: Period | None, found: Period | None, *, long: bool) -> str:
     if compared is None or compared.start is None or compared.end is None:
         return "yoy"
+    if compared.start == compared.end and compared.end.month == 1:
+        return "since"
     if found is None or found.start is None or found.end is None:
         return "since" if _is_long(compared) else "yoy"
     if _is_long(compared) or long:

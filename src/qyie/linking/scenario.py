@@ -13,8 +13,10 @@ __all__ = ["Forecast", "scenario"]
 
 _FUTURE = re.compile(
     r"将(?=达|会|于|有|新|完成|实现|超|突破|增|力争|争取|继续|进一步|投入|投资|安排|建成|是|以|再|提高到|降至|降到|升至)"
-    r"|计划(?=Ⓘ|总?投资|新|完成|下达|建|引|到Ⓣ|用|安排|实施|Ⓣ|于)"
+    r"|计划(?=为?(?:增长|下降|达到|控制)|Ⓘ|总?投资|新|完成|下达|建|引|到Ⓣ|用|安排|实施|Ⓣ|于)"
 )
+_OBTAINED = re.compile(r"资金|专项|补助|国债|债券")
+_PROPOSED = re.compile(r"提出|要求|目标")
 _PLAN_NAME = re.compile(r"计划|年度投资|年度投入|目标值?$|预期$")
 _REACHED_NAME = re.compile(r"完成|率|进度|执行|指数")
 _REACHED_LEFT = re.compile(r"(?:完成|超额完成|实现|达到|占|为|超|超过|超出)[^，。；]{0,14}$")
@@ -29,12 +31,18 @@ def _estimate() -> re.Pattern[str]:
 
 @cache
 def _aim() -> re.Pattern[str]:
-    return pattern(r"(?<!完成)(?<!实现)(?<!达到)(?<!符合)(?<!好于)(?<!高于)(?<!低于)(?<!超)(?<!超出)<word>", word=("scenario_words", "aim"))
+    return pattern(
+        r"(?<!完成)(?<!实现)(?<!达到)(?<!符合)(?<!好于)(?<!高于)(?<!低于)(?<!超)(?<!超出)<word>",
+        word=("scenario_words", "aim"),
+    )
 
 
 @cache
 def _open_aim() -> re.Pattern[str]:
-    return pattern("<word>(?!了)", word=("scenario_words", "aim_open"))
+    return pattern(
+        "<word>(?!了)|(?<![主需重必不只])要(?!求|素|点|闻|道|件)",
+        word=("scenario_words", "aim_open"),
+    )
 
 
 @cache
@@ -72,14 +80,18 @@ class Forecast:
             lead = text[frame.sentence[0] : match.start()].strip("·— ―“”　 ")
             self._sentence = frame.sentence
             self._opens = len(re.sub(r"[ⓉⓅ，,·]|全市|全省|全区|全县|我市|初步", "", lead)) <= 4
-            if not self._opens and "；" in text[match.start() : frame.start]:
+            if not self._opens and re.search(r"[；;]", text[match.start() : frame.start]):
                 return False
             return True
         if self._sentence is None or not self._opens or transformation == "rank":
             return False
         end = self._sentence[1]
         following = frame.sentence[0] - end
-        return 0 <= following <= 1 and transformation in ("level", "growth_rate", "share") and self._goes_on(text, frame)
+        return (
+            0 <= following <= 1
+            and transformation in ("level", "growth_rate", "share")
+            and self._goes_on(text, frame)
+        )
 
     @staticmethod
     def _goes_on(text: str, frame: Frame) -> bool:
@@ -117,14 +129,16 @@ def scenario(
     clause = frame.lead
     if frame.remark and re.search(r"同期|上年|去年", clause):
         return "actual"
+    if forecast.covers(paragraph, frame, transformation):
+        return "estimate"
     if percent and _OF_PLAN.search(frame.left) and frame.left.endswith("的"):
         return "actual"
     if name is not None and _PLAN_NAME.search(name) and not _REACHED_NAME.search(name):
         if not percent:
             return "target"
-    if forecast.covers(paragraph, frame, transformation):
-        return "estimate"
-    if _FUTURE.search(clause):
+    if _FUTURE.search(clause if part.kind != "glossary" else whole):
+        return "target"
+    if part.kind == "glossary" and _PROPOSED.search(whole):
         return "target"
     if part.kind == "plan":
         return "actual" if _done().search(before) and not _aim().search(before) else "target"
@@ -132,6 +146,8 @@ def scenario(
         return "target" if _aim().search(whole) else "actual"
     if _aim().search(whole):
         return "target"
+    if name is not None and _OBTAINED.search(name) and "争取" in clause:
+        return "actual"
     if _open_aim().search(whole) and not re.search(r"同比|已|累计|完成了|比Ⓣ|分别增长", whole):
         return "target"
     return "actual"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qyie.language.periods import find_periods
 from qyie.linking.clauses import Paragraph
@@ -111,13 +111,18 @@ def follow(paragraph: Paragraph, table: Header | None) -> Header | None:
         return None
     if paragraph.frames:
         # A row without a header is a row all the same.
-        if table is None and "\t" in text or table is None and " | " in text:
+        if (table is None and "\t" in text) or (table is None and " | " in text):
             return Header((), len(cuts) + 1)
         return table
     parts = [part.strip() for part in _CUT.split(text)]
     if len(parts) < 2 or len(text) > 200 or "。" in text:
         return table
-    return Header(tuple(_cell(part) for part in parts), len(parts))
+    cells = [_cell(part) for part in parts]
+    for column in range(1, len(cells)):
+        # 2017年 | 增速: a column without a time has that of the column before.
+        if cells[column].period is None:
+            cells[column] = replace(cells[column], period=cells[column - 1].period)
+    return Header(tuple(cells), len(cells))
 
 
 def _cell(heading: str) -> Cell:

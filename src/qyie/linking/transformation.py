@@ -40,21 +40,34 @@ _FILLER = (
     r"[、：:“”\"「」\s])*"
 )
 _TO = r"(?:到了?|至|为|成|调整为|增加为)"
-_SOURCE = re.compile(r"(?:从|由|自)(?:Ⓣ+|Ⓟ+|去年|上年|上年同期|原来|过去|最初|当年|年初|初|同期|的)*的?(?:约|近)?$")
+_SOURCE = re.compile(
+    r"(?:从|由|自)(?:Ⓣ+|Ⓟ+|Ⓘ+|全市|全省|全国|全区|全县|各市州?|第|去年|上年|上年同期|原来|过去|最初|当年|年初|初|同期|的)*的?(?:约|近)?$"
+)
 _SOURCE_RIGHT = re.compile(
     r"^(?:Ⓟ|Ⓣ|的|左右)*(?:大幅|逐步|进一步|稳步|快速|预计|已)?"
     r"(?:增|提|上|下|降|升|扩|缩|减|压|跃|回|调|变|发展|延|达)[^，；。]{0,5}?(?:到|至|为|成)"
 )
-_AFTER_RISE = re.compile(r"^(?:的)?(?:速度|幅度)?(?:快速|高速|以上|左右)?(?:的)?(?:增长|增速|增幅|递增|速度递增|增长率|速度增长|上涨)")
+_AFTER_RISE = re.compile(
+    r"^(?:的)?(?:速度|幅度)?(?:快速|高速|以上|左右)?(?:的)?(?:增长|增速|增幅|递增|速度递增|增长率|速度增长|上涨)"
+)
 _AFTER_FALL = re.compile(r"^(?:的)?(?:速度|幅度)?(?:的)?(?:下降|降幅|递减|下滑)")
 _SHARE_LEFT = re.compile(r"占(?!地|用)[^，；。]{0,30}$|(?:比重|占比|份额)[^，；。ⒾⓆ]{0,6}$")
-_CONDITION_LEFT = re.compile(r"(?:周边|方圆|半径|沿线|年产|年处理|年加工|日产|日处理|日加工|满足|满|投资|产值|营收|收入|面积|规模)$")
+_CONDITION_LEFT = re.compile(
+    r"(?:周边|方圆|半径|沿线|年产|年处理|年加工|日产|日处理|日加工|满足|满|投资|产值|营收|收入|面积|规模)$"
+)
 _CAPACITY_LEFT = re.compile(r"(?:年产|年处理|年加工|日产|日处理|日加工)$")
 _AROUND_LEFT = re.compile(r"(?:周边|方圆|半径)$")
 _OF_THING = re.compile(r"^[的]?[”」]?Ⓘ")
-_OF_NOUN = re.compile(r"^(?:的)?(?:自然村|行政村|村庄|村|企业|项目|工程|单位|社区|婴幼儿|儿童|人群|人口|老人|老年人|农户|园区|生产线|产业|龙头)")
-_SHARE_RIGHT = re.compile(r"^(?:的)?(?:以上)?(?:Ⓘ|达到|达Ⓖ|成功|实现|完成|建成|通过|投向|用于|来自|的)")
+_OF_NOUN = re.compile(
+    r"^(?:的)?(?:自然村|行政村|村庄|村|企业|项目|工程|单位|社区|婴幼儿|儿童|人群|人口|老人|老年人|农户|园区|生产线|产业|龙头)"
+)
+_SHARE_RIGHT = re.compile(
+    r"^(?:的)?(?:以上)?(?:Ⓘ|达到|达Ⓖ|成功|实现|完成|建成|通过|投向|用于|来自|的)"
+)
 _COVERAGE_RIGHT = re.compile(r"^(?:的)?(?:全?覆盖|普及|达标|村居|全部)")
+_TIMES_LEFT = re.compile(
+    r"(?:是|为|相当于|达到?|等于|恢复[到至])(?:Ⓣ|Ⓟ|上年|去年|同期|年初|末|底|全市|全省|全国|平均|水平|“|”)+的$"
+)
 _PLAN_OF = re.compile(r"(?:计划|预算|任务|目标|预期)(?:数|值)?的$")
 
 
@@ -80,7 +93,8 @@ def is_share(name: str) -> bool:
 
 def named_growth(name: str) -> int:
     """The direction of a rate of growth that the name itself is (涨幅 1, 降幅 -1), else 0."""
-    match = pattern("<noun>$", noun=_NOUN).search(name)
+    # 人口自然增长率 is a rate of the population, a level.
+    match = pattern("(?<!自然)<noun>$", noun=_NOUN).search(name)
     return _direction(match[0]) if match else 0
 
 
@@ -96,6 +110,16 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+# 同比多开760列, 比上年少用5亿千瓦时: more or less, with the verb it is done by.
+_DONE_MORE = re.compile(
+    r"(?:同比|环比|比[^，；。Ⓠ]{1,12}|较[^，；。Ⓠ]{1,12}?)(?P<word>多|少)[\u4e00-\u9fff]{0,2}$"
+)
+_SOURCE_CHANGE = re.compile(
+    r"(?:从|由)(?:Ⓣ|Ⓟ|去年|上年|上年同期|同期|年初|前期|的)*(?:同比|累计|均|[”“])*"
+    r"(?:增长|下降|上涨|下跌|负增长|增|降)$"
+)
+
+
 @cache
 def _noun_tail() -> re.Pattern[str]:
     return pattern(r"(?P<word><noun>)[^ⒾⓆ率]{0,10}$", noun=_NOUN)
@@ -106,7 +130,8 @@ def _excess() -> re.Pattern[str]:
     # 比全省略高, 高于GDP增速, 较目标值低; the base may be any mention.
     return pattern(
         r"(?:(?:比|较|与|同)[^，；。Ⓠ]{0,24}?(?P<word><more>)(?:了|出|约|近)*"
-        r"|(?P<over>高于|高出|快于|好于|优于|超出|领先|跑赢|低于|慢于|少于|落后于?|超过?)[^，；。Ⓠ]{0,20})$",
+        r"|(?P<over>高于|高出|快于|好于|优于|超出|领先|跑赢|低于|慢于|少于|落后于?|超过?|欠|差)"
+        r"(?!额|标)[^，；。Ⓠ]{0,20})$",
         more=_MORE,
     )
 
@@ -124,7 +149,7 @@ def read(measure: Measure, left: str, right: str, lead: str, name: str | None) -
     Returns:
         The reading.
     """
-    left = left.strip(" \u3000“\"「『")
+    left = left.strip(' \u3000“"「『')
     kind = measure.kind
     if kind == "rank":
         return Reading("rank", step=_step(left, right))
@@ -177,7 +202,7 @@ def _difference(measure: Measure, left: str, right: str, name: str | None) -> Re
 
 
 def _over(word: str) -> str:
-    return {"落后于": "落后"}.get(word, word)
+    return {"落后于": "落后", "欠": "少", "差": "少"}.get(word, word)
 
 
 def _percentage(measure: Measure, left: str, right: str, lead: str, name: str | None) -> Reading:
@@ -187,13 +212,19 @@ def _percentage(measure: Measure, left: str, right: str, lead: str, name: str | 
         return Reading(level, step="from")
     if step == "to":
         return Reading(level, step="to")
-    if _PLAN_OF.search(left) or _PLAN_OF.search(left.replace("Ⓘ", "") if name and name.endswith(("计划", "任务", "预算", "目标")) else ""):
+    if _PLAN_OF.search(left) or _PLAN_OF.search(
+        left.replace("Ⓘ", "") if name and name.endswith(("计划", "任务", "预算", "目标")) else ""
+    ):
         return Reading("level")
+    if _TIMES_LEFT.search(left):
+        # 为2019年的113%: so many times the other figure.
+        return Reading("multiple", 1)
     if measure.negative and (name is None or not is_rate(name)):
         return Reading("growth_rate", -1)
     tail = _tail().search(left)
     if tail:
-        return Reading("growth_rate", _direction(tail["word"]))
+        source = "from" if _SOURCE_CHANGE.search(left) else ""
+        return Reading("growth_rate", _direction(tail["word"]), step=source)
     noun = _noun_tail().search(left)
     if noun:
         return Reading("growth_rate", _direction(noun["word"]))
@@ -242,7 +273,11 @@ def _is_part(left: str, right: str) -> bool:
         return False
     if _OF_THING.search(right):
         return True
-    return left.endswith("Ⓘ") and re.match(r"^(?:以上)?(?:达到|成为|成功|建成|实现|通过|投向|用于|符合)", right) is not None
+    return (
+        left.endswith("Ⓘ")
+        and re.match(r"^(?:以上)?(?:达到|成为|成功|建成|实现|通过|投向|用于|符合)", right)
+        is not None
+    )
 
 
 def _amount(left: str, right: str, lead: str, name: str | None) -> Reading:
@@ -257,6 +292,9 @@ def _amount(left: str, right: str, lead: str, name: str | None) -> Reading:
         improved = pattern("<noun>$", noun=("change_words", "improvement_noun")).search(before)
         if not improved and not (short and not re.search(r"比|较|同比|分别|均|累计", lead)):
             return Reading("change", _direction(tail["word"]))
+    more = _DONE_MORE.search(left)
+    if more:
+        return Reading("change", 1 if more["word"] == "多" else -1)
     if excess and excess["word"] is not None and re.search(r"比|较", excess[0]):
         return Reading("change", _direction(excess["word"]), compared=True)
     verb = pattern(
@@ -288,11 +326,9 @@ def _is_condition(measure: Measure, left: str, right: str) -> bool:
 _MONEY_NAME = ("measure_words", "money_ending")
 
 
-def is_threshold(measure: Measure, right: str, name: str) -> bool:
+def is_threshold(measure: Measure, left: str, right: str, name: str) -> bool:
     """Whether a bounded amount of money only describes the thing it precedes (亿元以上企业)."""
-    return (
-        measure.money
-        and measure.bounded
-        and _OF_THING.match(right) is not None
-        and pattern("<end>$", end=_MONEY_NAME).search(name) is None
-    )
+    if not (measure.money and measure.bounded and _OF_THING.match(right)):
+        return False
+    # 产值超50亿元的企业: an attribute of the thing that follows.
+    return left.endswith("Ⓘ") or pattern("<end>$", end=_MONEY_NAME).search(name) is None
