@@ -53,3 +53,9 @@ def test_no_overlaps_and_nothing_free_is_left_out(candidates):
 def test_an_indicator_gives_its_leading_place_and_period_away(candidates, kept):
     assert give_away(candidates)[0][:2] == kept
     assert give_away(candidates)[1:] == candidates[1:]
+
+
+def test_trusted_candidates_win():
+    candidates = [(0, 9, "PROGRAM"), (2, 5, "INDICATOR"), (4, 6, "QUANTITY")]
+    assert decide(candidates) == [0]
+    assert decide(candidates, trusted={1}) == [1]

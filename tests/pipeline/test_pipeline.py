@@ -6,6 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
+from qyie.pipeline.build import build_rules
 from qyie.pipeline.context import cut_context, read_context
 
 TEXT = "2021年，清远市地区生产总值2007.4亿元、同比增长8.1%，实施“百千万工程”。"
@@ -71,11 +72,11 @@ def test_a_component_alone_in_a_plain_chinese_pipeline(factory):
 def test_spans_keys_are_honoured():
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "qyie.tokenizer.v1"}}})
     nlp.add_pipe("qyie_quantity", config={"spans_key": "numbers"})
-    nlp.add_pipe("qyie_indicator", config={"spans_key": "terms", "quantities_key": "numbers"})
+    nlp.add_pipe("qyie_indicator", config={"spans_key": "nouns", "quantities_key": "numbers"})
     nlp.add_pipe("qyie_decision", config={"spans_keys": ["numbers"]})
     doc = nlp("完成地区生产总值712.39亿元，建成跨江大桥3座。")
     assert [span.text for span in doc.spans["numbers"]] == ["712.39亿元", "3座"]
-    assert "地区生产总值" in [span.text for span in doc.spans["terms"]]
+    assert "地区生产总值" in [span.text for span in doc.spans["nouns"]]
     assert {ent.label_ for ent in doc.ents} == {"QUANTITY"}
     assert doc.ents[0]._.source == "rule:numbers"
 
@@ -109,3 +110,31 @@ def test_a_context_that_was_set_is_kept(nlp):
     doc = nlp.make_doc("去年增长5.4%。")
     doc._.context = read_context(doc.text, year=2030)
     assert nlp(doc).ents[0]._.value["sdmx"] == "2029"
+
+
+def with_term(label, pattern):
+    nlp = build_rules()
+    ruler = nlp.add_pipe(
+        "span_ruler", name="terms", before="qyie_decision", config={"spans_key": "terms"}
+    )
+    ruler.add_patterns([{"label": label, "pattern": pattern}])
+    return nlp
+
+
+def test_terms_of_a_span_ruler_win_and_are_saved(nlp, tmp_path):
+    text = "实施碳排放双控和蓝色碳汇行动。"
+    assert "蓝色碳汇" not in [ent.text for ent in nlp(text).ents]
+    own = with_term("INDICATOR", "蓝色碳汇")
+    own.to_disk(tmp_path / "pipeline")
+    for pipeline in (own, spacy.load(tmp_path / "pipeline")):
+        term = next(ent for ent in pipeline(text).ents if ent.text == "蓝色碳汇")
+        assert (term.label_, term._.source) == ("INDICATOR", "rule:terms")
+        assert term._.value["name"] == "蓝色碳汇"
+
+
+def test_trusted_keys_are_honoured():
+    nlp = with_term("PLACE", "生产总值")
+    text = "地区生产总值712.39亿元。"
+    assert [ent.label_ for ent in nlp(text).ents] == ["PLACE", "QUANTITY"]
+    nlp.get_pipe("qyie_decision").trusted_keys.clear()
+    assert [ent.label_ for ent in nlp(text).ents] == ["INDICATOR", "QUANTITY"]

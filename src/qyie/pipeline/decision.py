@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -19,7 +19,7 @@ register_extensions()
 _RANK = {"QUANTITY": 0, "PERIOD": 1, "PROGRAM": 2, "PLACE": 3, "INDICATOR": 4}
 
 
-def decide(candidates: Sequence[tuple[int, int, str]]) -> list[int]:
+def decide(candidates: Sequence[tuple[int, int, str]], trusted: Collection[int] = ()) -> list[int]:
     """Choose among overlapping candidates.
 
     The longest span wins (it holds the others inside it); of two equally long ones, or of two
@@ -27,6 +27,7 @@ def decide(candidates: Sequence[tuple[int, int, str]]) -> list[int]:
 
     Args:
         candidates: Start, end and label of each.
+        trusted: Positions of candidates that win against all others.
 
     Returns:
         Positions of the chosen candidates, by start; they do not overlap.
@@ -35,10 +36,11 @@ def decide(candidates: Sequence[tuple[int, int, str]]) -> list[int]:
         >>> decide([(1, 6, "PERIOD"), (0, 12, "PROGRAM"), (14, 16, "PLACE")])
         [1, 2]
     """
-    contained = _contained(candidates)
+    contained = _contained(candidates) - set(trusted)
     order = sorted(
         (position for position in range(len(candidates)) if position not in contained),
         key=lambda position: (
+            position not in trusted,
             _RANK.get(candidates[position][2], len(_RANK)),
             candidates[position][0] - candidates[position][1],
             candidates[position][0],
@@ -113,19 +115,21 @@ def give_away(candidates: Sequence[tuple[int, int, str]]) -> list[tuple[int, int
 class Decision:
     """Sets ``doc.ents`` from the candidates of the span groups."""
 
-    def __init__(self, spans_keys: Sequence[str]) -> None:
+    def __init__(self, spans_keys: Sequence[str], trusted_keys: Sequence[str]) -> None:
         self.spans_keys = list(spans_keys)
+        self.trusted_keys = list(trusted_keys)
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide for a Doc."""
         spans: list[tuple[Span, str]] = [
             (span, key)
-            for key in self.spans_keys
+            for key in (*self.trusted_keys, *self.spans_keys)
             for span in doc.spans.get(key, [])
             if span.label_ in LABELS
         ]
         candidates = give_away([(span.start, span.end, span.label_) for span, _ in spans])
-        chosen = decide(candidates)
+        trusted = {position for position, (_, key) in enumerate(spans) if key in self.trusted_keys}
+        chosen = decide(candidates, trusted)
         entities = [Span(doc, *candidates[position]) for position in chosen]
         doc.set_ents(entities)
         for span, position in zip(entities, chosen, strict=True):
@@ -136,9 +140,14 @@ class Decision:
 
 @Language.factory(
     "qyie_decision",
-    default_config={"spans_keys": ["quantity", "period", "program", "place", "indicator"]},
+    default_config={
+        "spans_keys": ["quantity", "period", "program", "place", "indicator"],
+        "trusted_keys": ["terms"],
+    },
     assigns=["doc.ents"],
 )
-def create_decision(nlp: Language, name: str, spans_keys: list[str]) -> Decision:
+def create_decision(
+    nlp: Language, name: str, spans_keys: list[str], trusted_keys: list[str]
+) -> Decision:
     """The factory of the deciding component."""
-    return Decision(spans_keys)
+    return Decision(spans_keys, trusted_keys)
