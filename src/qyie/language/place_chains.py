@@ -67,6 +67,7 @@ class ChainReader:
         self._common = words("common_word")
         self._seams = words("word_seam")
         self._generic = words("generic")
+        self._nouns = words("common_noun")  # 新区, 城区: divisions bear them, but in their city
 
     def read(self, text: str, start: int) -> Chain | None:
         """Read the longest chain of nested names that begins at a position.
@@ -96,7 +97,7 @@ class ChainReader:
             return True
         if name in self.index.by_short:
             return False
-        if len(name) <= 2 or name[:-1] in self._generic:
+        if len(name) <= 2 or name[:-1] in self._generic or name[1:] in ("城镇", "城乡"):
             return True
         return name.endswith("街道") and name[:-2] in self._generic
 
@@ -116,7 +117,7 @@ class ChainReader:
         index = self.index
         for name in self._candidates(text, start):
             keys = index.keys_of(name)
-            if not keys:
+            if not keys or name in self._nouns:
                 continue
             if len(keys[0]) == 9 and not name.endswith(_TOWN_KINDS):
                 continue  # 经济开发区: generic without what stands before it

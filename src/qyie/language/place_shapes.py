@@ -63,7 +63,7 @@ class _Grammar:
     suffix: re.Pattern[str]
     rows: dict[str, ShapeRow]
     edge: re.Pattern[str]
-    generic: re.Pattern[str]
+    modifier: re.Pattern[str]
     generic_only: re.Pattern[str]
     modifiers_only: re.Pattern[str]
     nouns: frozenset[str]
@@ -81,7 +81,14 @@ _SECTION = re.compile(
 _SECTION_NOUN = re.compile("(?:出口)?连接线|延长线|延伸线|延伸段|[东西南北]延线|复线|出入口|出口$")
 _BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
 _PART = re.compile("[东西南北]区|启动区|核心区|起步区|综合服务中心")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+# 高新区 alone is the one that the report's area has; 省职教城 the one of its province.
+_OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
+_PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
 _OTHER_END = re.compile(f"[{_HAN}]+$")
+_EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
+_ROUTE_LIST = re.compile(f"(?:[{_HAN}]+、)+$")
+_ROUTE_NAME = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?=、)")
 _COINED = re.compile("“[^“”]{1,8}”$")
 _NUMBERED = re.compile(
     "(?:国道|省道|县道|乡道)[GSXY]?\\d{1,4}(?:线)?"
@@ -96,17 +103,16 @@ _ROUTE_LINK = re.compile("至|—|-")
 def _grammar() -> _Grammar:
     rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
     generic = _alternatives(words("generic"))
+    modifiers = _alternatives(word for word in words("generic") if len(word) > 1)
     return _Grammar(
         suffix=re.compile(_alternatives(rows)),
         rows=rows,
         edge=re.compile(
             f"{_alternatives(words('edge'))}|[0-9一二两三四五六七八九十多余][个条座处项家批大]"
         ),
-        generic=re.compile(f"(?:{generic})"),
+        modifier=re.compile(modifiers),
         generic_only=re.compile(f"(?:{generic}|[和与及“”（）()])*"),
-        modifiers_only=re.compile(
-            f"(?:{_alternatives(word for word in words('generic') if len(word) > 1)})+"
-        ),
+        modifiers_only=re.compile(f"(?:{modifiers})+"),
         nouns=words("common_noun"),
     )
 
@@ -159,16 +165,21 @@ def find_shapes(
             if row.stem == "section" and stop == end:
                 continue
             end = stop
-            start = _route_start(text, start, known, grammar)
+            start = _route_start(text, start, end, known, grammar)
         part = _PART.match(text, end) if row.level == "zone" else None
         if part:
             end = part.end()
         bracketed = _BRACKETED.match(text, end)
         if bracketed:
             end = bracketed.end()
+        elif row.level in ("zone", "feature") and text[end : end + 1] in ("（", "("):
+            end = next(
+                (stop + 1 for begin, stop in known if begin == end + 1 and text[stop] in "）)"), end
+            )
         while result and result[-1].end > start:
             result.pop()
         result.append(Shape(start, end, row.level, anchored, row.suffix))
+    result = [*_listed_routes(text, result, grammar), *result]
     spans = sorted([*numbered, *result], key=lambda shape: (shape.start, -shape.end))
     kept: list[Shape] = []
     for shape in spans:
@@ -177,9 +188,31 @@ def find_shapes(
     return kept
 
 
-def _route_start(text: str, start: int, known: Sequence[tuple[int, int]], grammar: _Grammar) -> int:
-    """Take in the other end of a route: 蒙西至|华中铁路."""
-    if not text.startswith("至", start - 1) or start < 3:
+def _listed_routes(text: str, shapes: Sequence[Shape], grammar: _Grammar) -> list[Shape]:
+    """Return the routes named by two or three characters before another: 汕昆、|汕湛高速."""
+    found: list[Shape] = []
+    for shape in shapes:
+        if shape.suffix not in _EXPRESS or shape.anchored:
+            continue
+        run = _ROUTE_LIST.search(text, max(0, shape.start - 24), shape.start)
+        if run is None:
+            continue
+        begin = run.start()
+        for edge in grammar.edge.finditer(text, begin, shape.start):
+            if len(edge.group()) > 1:
+                begin = edge.end()
+        for name in _ROUTE_NAME.finditer(text, begin, shape.start):
+            found.append(Shape(name.start(), name.end(), "work", False, shape.suffix))
+    return found
+
+
+def _route_start(
+    text: str, start: int, end: int, known: Sequence[tuple[int, int]], grammar: _Grammar
+) -> int:
+    """Take in the other end of a route: 蒙西至|华中铁路, 二广与|清连高速连接线."""
+    if start < 3 or not (
+        text[start - 1] == "至" or (text[start - 1] == "与" and text.endswith("连接线", start, end))
+    ):
         return start
     for begin, stop in known:
         if stop == start - 1:
@@ -239,6 +272,10 @@ def _start(
                 return _whole(text, begin, floor, edges), True
         elif (begin, stop) in shaped and len(between) > 1 and not between.strip("北南东西"):
             continue
+        elif any(begin == other[0] and stop < other[1] for other in shaped) and (
+            "和" in between or "与" in between
+        ):
+            continue
         elif grammar.generic_only.fullmatch(between):
             if _balanced(text[begin:suffix]):
                 return begin, True
@@ -250,6 +287,16 @@ def _start(
     start = max((edge[1] for edge in edges), default=floor)
     start = max([start, *(stop for _, stop in inside)])
     stem = text[start:suffix]
+    if (
+        not stem
+        and row.suffix in _OWN
+        and (start == 0 or not _HAN_CHARACTER.match(text[start - 1]))
+    ):
+        return start, False
+    if not stem and row.suffix in _OWN and text[start - 1] in "与和把持":
+        return start, False
+    if stem == "省" and row.suffix in _PROVINCIAL:
+        return start, False
     if not stem or len(stem) > row.longest or any(mark in stem for mark in "“”()（）—-"):
         return None, False
     if start > floor and not any(edge[1] == start for edge in edges):
@@ -259,14 +306,15 @@ def _start(
     if stem in words("direction"):
         return start, False
     if row.stem in ("short", "section"):
-        bare = grammar.modifiers_only.fullmatch(stem)
+        # 平安路 beside other names is one; 平安路 in running text need not be.
+        bare = grammar.modifiers_only.fullmatch(stem) and not _listed(text, start, end)
         if stem.isascii() or len(stem) < 2 or (bare and len(row.suffix) < 2):
             return None, False
         return start, False
-    if grammar.generic_only.fullmatch(stem):
+    if (grammar.modifiers_only if row.route else grammar.generic_only).fullmatch(stem):
         return None, False
-    residue = grammar.generic.sub("", stem)
-    named = len(residue) >= 2 or (len(stem) <= 3 and residue and stem.startswith(residue))
+    residue = grammar.modifier.sub("", stem)
+    named = len(residue) >= 2 or (2 <= len(stem) <= 3 and residue and stem.startswith(residue))
     return (start, False) if named else (None, False)
 
 
@@ -276,6 +324,10 @@ def _whole(text: str, begin: int, floor: int, edges: Sequence[tuple[int, int]]) 
     if begin - 1 >= floor and bounded and not any(stop == begin for _, stop in edges):
         return begin - 1
     return begin
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    return (start > 0 and text[start - 1] == "、") or text[end : end + 1] == "、"
 
 
 def _ends_in_noun(text: str, start: int, end: int, suffix: str, grammar: _Grammar) -> bool:

@@ -22,9 +22,12 @@ _PROVINCES = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝
 _ABBREVIATED = re.compile(
     "[冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕陇](?:东北|西北|东南|西南|[东西南北中])部?"
     "(?:地区|山区|片区)?"
-    f"|[{_PROVINCES}]{{2,6}}(?:交界(?:区域|地区|处)|地区)?"
+    f"|[{_PROVINCES}]{{3,6}}(?:交界(?:区域|地区|处)|地区)?"
+    f"|[{_PROVINCES}]{{2}}(?:交界(?:区域|地区|处)|地区|(?=[两三四][地省市]|毗邻|接壤))"
+    "|京津|京冀|川渝|港澳|粤港|粤桂|湘桂|沪苏|沪浙|苏浙|苏皖|晋陕|陕甘|甘青|川滇|川黔|滇黔|京沪"
 )
 _TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
+_TAIL = re.compile("中心城区|主城区|老城区|干流|流域|区")
 _ENDS = "、，。；,;）)和与及等"
 _LIST = "、和与及—-－，,"
 
@@ -235,12 +238,37 @@ def _hits(text: str, area: str | None) -> list[_Hit]:
             name = abbreviated.group()
             region = Place(name=name, full_name=name, level="region")
             hit = _Hit(position, abbreviated.end(), [], region, False)
+        if hit and hit.weak and hit.keys and _overlapped(text, position + 1, hit.end, others):
+            hit = None
         if hit:
+            tail = _TAIL.match(text, hit.end)
+            if tail and not hit.weak:
+                hit.end = tail.end() if _tailed(text, hit.end, tail.group()) else hit.end
             hits.append(hit)
             position = hit.end
         else:
             position += 1
     return hits
+
+
+def _overlapped(text: str, position: int, end: int, others: dict[str, Place]) -> bool:
+    """Tell whether a sure name begins inside a doubtful one: 新|北江."""
+    lengths = _other_lengths()
+    return any(
+        text[at : at + length] in others
+        for at in range(position, end)
+        for length in lengths.get(text[at : at + 2], ())
+    )
+
+
+def _tailed(text: str, end: int, tail: str) -> bool:
+    """Tell whether what follows a name belongs to it: 清远市|中心城区, 北江|干流."""
+    before = text[end - 1]
+    if tail in ("干流", "流域"):
+        return before in "江河湖水溪"
+    if tail == "区":
+        return before == "市" and text[end + 1 : end + 2] not in ("域", "块", "间", "县")
+    return True
 
 
 @cache
