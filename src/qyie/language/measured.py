@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from qyie.language.amounts import Reading
+from qyie.language.readings import Reading
 
 __all__ = ["is_measured"]
 
@@ -217,7 +217,6 @@ def _is_bare_value(text: str, found: Reading, before: str, after: str, arabic: b
     )
 
 
-
 def _is_bare_numeral(found: Reading, before: str, behind: str, bounded: bool) -> bool:
     written = found.number
     if written in ("零", "〇"):
@@ -304,7 +303,23 @@ def _is_name(found: Reading, before: str, after: str) -> bool:
         return False
     if found.unit.text in ("所", "台", "家", "颗", "道", "门", "间", "层", "张"):
         if re.match("[至港镇区市县乡村路街河山岭湖]", after) or before.endswith(("、", "在")):
-            return after[:1] in ("、", "至", "港", "镇", "区", "市", "县", "乡", "村", "路", "街", "河", "山", "岭", "湖")
+            return after[:1] in (
+                "、",
+                "至",
+                "港",
+                "镇",
+                "区",
+                "市",
+                "县",
+                "乡",
+                "村",
+                "路",
+                "街",
+                "河",
+                "山",
+                "岭",
+                "湖",
+            )
     return False
 
 
@@ -360,8 +375,10 @@ def _bare_scale(found: Reading, before: str, after: str) -> bool:
 
 def _one(found: Reading, before: str, after: str) -> bool:
     unit = found.unit
-    if unit is None or _DETERMINER.search(before) or re.search(
-        "(?:最[后先初前]|[新又同])$", before
+    if (
+        unit is None
+        or _DETERMINER.search(before)
+        or re.search("(?:最[后先初前]|[新又同])$", before)
     ):
         return False
     if found.prefix or found.suffix or found.quantity.bound == "gt":

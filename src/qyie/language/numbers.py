@@ -32,7 +32,9 @@ _FOLD = {
     **{0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in "，；！？"},
     **{
         ord(a): b
-        for a, b in zip("﹪﹣−﹢￥﹩〜∼萬億兩點貳參陸倆", "%--+¥$~~万亿两点贰叁陆两", strict=True)
+        for a, b in zip(
+            "﹪﹣−﹢￥﹩〜∼µ萬億兩點貳參陸倆圓", "%--+¥$~~μ万亿两点贰叁陆两圆", strict=True
+        )
     },
     0xA0: " ",
 }

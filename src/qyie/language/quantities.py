@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from qyie.errors import TextError
-from qyie.language.amounts import Reading, number_run, read_expression
 from qyie.language.bounds import PREFIX, VERB, combine, limits, prefix_bound
+from qyie.language.expressions import number_run, read_expression
 from qyie.language.measured import is_measured
 from qyie.language.numbers import MAX_LENGTH, fold, parse_number
 from qyie.language.ranks import read_rank
+from qyie.language.readings import Reading, bare_quantity
 from qyie.values import Quantity
 
 __all__ = ["find_quantities", "quantity"]
@@ -65,7 +66,8 @@ def _bare(text: str) -> Quantity | None:
                 return _with_verb(found, text[: found.start])
         if anchor.start() > 12:
             break
-    return None
+    number = parse_number(text)
+    return None if number is None else bare_quantity(number)
 
 
 def _with_verb(found: Reading, lead: str) -> Quantity:

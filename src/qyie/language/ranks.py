@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from qyie.language.amounts import Reading
 from qyie.language.numbers import parse_number
+from qyie.language.readings import Reading
 from qyie.language.units import Unit
 from qyie.values import Bound, Quantity
 
-__all__ = ["is_rank", "read_rank"]
+__all__ = ["read_rank"]
 
 _NUMERAL = r"(?P<number>[0-9]{1,4}|[一二三四五六七八九十百两]{1,5})"
 _ORDINAL = re.compile(rf"{_NUMERAL} ?(?P<unit>[名位](?![录单置于]))?")
@@ -52,7 +52,7 @@ def _reading(
 ) -> Reading:
     quantity = Quantity(
         value=value,
-        low=value if bound == "eq" else Decimal(1),
+        low=value if bound == "eq" else None,
         high=value,
         bound=bound,
         unit=unit,

@@ -81,6 +81,8 @@ def _registry() -> dict[str, Unit]:
             units[fold(name)] = Unit(
                 fold(name), row.dimension, row.base, row.factor, row.offset, row.chinese
             )
+        for name in row.spellings:
+            units[fold(name)] = units[fold(row.unit)]
     for classifier in load_classifiers():
         name = classifier.unit
         units.setdefault(name, Unit(name, "count", name, chinese=classifier.chinese))
@@ -169,7 +171,7 @@ def unit_pattern() -> str:
         A pattern without groups.
     """
     words: dict[str, str] = {}
-    ahead = {row.unit: row.not_before for row in (*load_units(), *load_classifiers())}
+    ahead = {row.unit: row.not_before for row in (*load_classifiers(), *load_units())}
     for name in _registry():
         if name[-1].isascii() and name[-1].isalpha():
             words[name] = "(?![A-Za-z0-9²³^])"

@@ -39,7 +39,8 @@ class UnitRow(_UnitWord):
 
     Attributes:
         unit: The unit as reports write it.
-        aliases: Other ways to write it.
+        aliases: Other names of the same unit, reported as they are written (公里, 千米).
+        spellings: Longer or rarer spellings, reported as ``unit`` (元整 as 元).
         dimension: What it measures.
         base: The unit its factor refers to; units of one base convert into each other.
         factor: How many of ``base`` one of it is, as a decimal or a fraction.
@@ -50,6 +51,7 @@ class UnitRow(_UnitWord):
     """
 
     aliases: tuple[Symbol, ...] = ()
+    spellings: tuple[Symbol, ...] = ()
     dimension: Symbol
     base: Symbol
     factor: Exact
