@@ -17,6 +17,7 @@ _YEAR = re.compile(
     r"(?<![0-9〇一二三四五六七八九十])[12一二][0-9O〇一二三四五六七八九]{3}(?=年|学年|-|至|到|、|$)"
     r"|(?<![0-9〇一二三四五六七八九十百])[〇一二三四五六七八九]{2}(?=年)"
 )
+_QUARTER_PAIR = re.compile(r"([一二三])([二三四])(?=季度)")
 _NUMERAL = re.compile(r"[〇一二两三四五六七八九十百廿卅]+")
 
 
@@ -49,6 +50,7 @@ def arabic(s: str) -> str:
         >>> arabic("二〇二一年十一月"), arabic("近十五年")
         ('2021年11月', '近15年')
     """
+    s = _QUARTER_PAIR.sub(r"\1、\2", s)
     s = _YEAR.sub(lambda match: "".join(str(_DIGITS[digit]) for digit in match[0]), s)
     return _NUMERAL.sub(lambda match: _value(match[0]), s)
 

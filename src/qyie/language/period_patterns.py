@@ -14,7 +14,11 @@ _DIGIT = "[0-9０-９]"
 _SPACE = "[ \t\u3000\u00a0]{0,2}"
 _DASH = rf"{_SPACE}(?:[-－—–―‐‑−～~]|至|到){_SPACE}"
 _LONG_DASH = rf"{_SPACE}(?:[-－—–―‐‑−～~]{{1,2}}|至|到){_SPACE}"
-_YEAR_NUMBER = rf"(?:[12１２]{_DIGIT}{{3}}|[12一二][〇○零ＯO0一二三四五六七八九]{{3}})"
+# In running text 1000年 and 2500年 are rather ages: years are those from 1600 to 2199.
+_YEAR_NUMBER = (
+    rf"(?:(?:[1１][6-9６-９]|[2２][01０１]){_DIGIT}{{2}}"
+    r"|[12一二][〇○零ＯO0一二三四五六七八九]{3})"
+)
 _MONTH_NUMBER = rf"(?:{_DIGIT}{{1,2}}|十[一二]?|[一二三四五六七八九])"
 _DAY_NUMBER = rf"(?:{_DIGIT}{{1,2}}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _QUARTER_NUMBER = "(?:[1-4１-４]|[一二三四])"
@@ -32,12 +36,16 @@ _YEAR_EDGE = rf"(?:年?{_EDGE}|年?伊始)"
 
 # -- Years ---------------------------------------------------------------------------------------
 
-_YEAR = rf"{_YEAR_NUMBER}{_SPACE}年度?(?![代龄限轻会鉴])"
+_YEAR = rf"{_YEAR_NUMBER}{_SPACE}年度?(?![代龄限轻会鉴级]|的?(?:历史|文明))"
 _SHORT_YEAR = rf"(?<!{_DIGIT})(?:{_DIGIT}{{2}}|[〇零一二三四五六七八九]{{2}}){_SPACE}年"
+# What stands before or after shows that the characters belong to other words: 说明年, 以上年均,
+# 目前年产, 至今年均, 今后年均, 天下年货, 上年纪.
 _RELATIVE_YEAR = (
-    r"(?:(?:[今去]|(?<![文清光])明)年度?(?![轻龄])|(?<![以之])上一?年度?(?!半)|本年度?"
-    r"|(?<![以之目提当此先日直])大?前年(?![度均])|(?<![今以之此往])大?后年(?!度)"
-    r"|下一?年度?|来年|翌年|次年)"
+    r"(?:(?<![至迄])今年度?(?![轻龄])|(?<=[至迄])今年(?![均轻龄])|(?<!过)去年度?(?!龄)"
+    r"|(?<![文清光透说表证])明年度?(?![轻龄])|(?<![以之网线])上一?年度?(?![半均纪货龄])"
+    r"|(?<![成资样日根基])本年度?(?!报)|(?<![以之目提当此先日直空跟])大?前年(?![度产份])"
+    r"|(?<![今以之此往最])大?后年(?!度)|(?<![天以之旗])下一?年度?(?![货轻龄])"
+    r"|(?<!年)来年|翌年|(?<![首初再多档批层])次年(?!产))"
 )
 
 # -- Inside a year -------------------------------------------------------------------------------
@@ -46,14 +54,16 @@ _MONTH_WORD = "月(?![龄饼嫂球])"
 _MONTH = rf"(?:{_SPACE}{_MONTH_WORD}份?)"
 _DAY = rf"{_SPACE}{_DAY_NUMBER}{_SPACE}[日号](?![线楼院令文])"
 _CLOCK = (
-    rf"(?:{_SPACE}(?:{_DIGIT}{{1,2}}|零|二十四){_SPACE}[时点](?![段间期钟])"
+    rf"(?:{_SPACE}(?:凌晨|上午|中午|下午|晚上?)?(?:{_DIGIT}{{1,2}}|零|二十四){_SPACE}[时点](?![段间期钟])"
     rf"(?:{_SPACE}{_DIGIT}{{1,2}}{_SPACE}分?)?)?"
 )
-_HALF = r"(?<!提)[上下]半年"
-_QUARTER = rf"第?{_QUARTER_NUMBER}{_SPACE}季度"
-_QUARTERS = rf"{_QUARTER_NUMBER}(?:{_DASH}|、){_QUARTER_NUMBER}{_SPACE}季度"
-_FIRST_QUARTERS = r"[前头](?:[1-4１-４]|[一二三四两])个?季度"
-_FIRST_MONTHS = rf"(?<!提)[前头]{_SPACE}(?:{_MONTH_NUMBER}|两){_SPACE}个?月份?"
+_HALF = r"[上下]半年"
+_QUARTER = rf"(?:第?{_QUARTER_NUMBER}{_SPACE}季度|首季度?)"
+_QUARTERS = rf"(?:{_QUARTER_NUMBER}(?:{_DASH}|、){_QUARTER_NUMBER}|一二|二三|三四){_SPACE}季度"
+# 提前三个月, 目前三季度 and 当前两个月 are not the first of a year.
+_FIRST_OF = "(?<![提目当之以此])[前头]"
+_FIRST_QUARTERS = rf"{_FIRST_OF}(?:[1-4１-４]|[一二三四两])个?季度"
+_FIRST_MONTHS = rf"{_FIRST_OF}{_SPACE}(?:{_MONTH_NUMBER}|两){_SPACE}个?月份?"
 _TEN_DAYS = r"(?:上中|中下|上|中|下)旬"
 _AFTER_MONTH = rf"(?:同期|{_TEN_DAYS}|月?{_EDGE})?"
 _AFTER_STRETCH = rf"(?:同期|{_EDGE})?"
@@ -73,7 +83,7 @@ def _months(month: str) -> str:
 # After a year every month is one; alone a month in Chinese numerals needs more than 月, as in
 # 十月稻田 or 三月三.
 _IN_YEAR = (
-    rf"(?:全年(?![候龄]|无休)|{_HALF}{_AFTER_STRETCH}|{_FIRST_QUARTERS}|{_FIRST_MONTHS}|{_QUARTERS}"
+    rf"(?:全年度?(?![候龄]|无休)|{_HALF}{_AFTER_STRETCH}|{_FIRST_QUARTERS}|{_FIRST_MONTHS}|{_QUARTERS}"
     rf"|{_QUARTER}{_AFTER_STRETCH}|{_days(_MONTH_NUMBER)}|{_months(_MONTH_NUMBER)}"
     rf"|[春夏秋冬](?:季(?!学)|天)|同期|年中(?![央国])|年内|{_YEAR_EDGE})"
 )
@@ -82,7 +92,7 @@ _ALONE = (
     rf"{_FIRST_QUARTERS}|{_FIRST_MONTHS}|(?<![、0-9０-９]){_QUARTERS}"
     rf"|(?<![每上下逐单首]){_QUARTER}{_AFTER_STRETCH}|{_HALF}{_AFTER_STRETCH}"
     rf"|{_days(_DIGIT + '{1,2}')}|{_months(_DIGIT + '{1,2}')}"
-    rf"|{_CHINESE_MONTH}(?:月份?{_DASH}{_CHINESE_MONTH})月份?"
+    rf"|{_CHINESE_MONTH}(?:月份?)?{_DASH}{_CHINESE_MONTH}月份?"
     rf"|{_CHINESE_MONTH}月(?:份(?!额)|{_TEN_DAYS}|{_EDGE})|{_days(_CHINESE_MONTH)}"
     rf"|(?<![单每])(?<!工作){_DIGIT}{{1,2}}日(?=发布|公布|电|上午|下午|晚|召开|举行|揭晓|在|从|，|起)"
 )
@@ -94,7 +104,7 @@ _INTO_NEXT_YEAR = (
 )
 _YEARS = (
     rf"{_YEAR_NUMBER}{_SPACE}年?度?{_LONG_DASH}{_YEAR}(?:{_IN_YEAR})?"
-    rf"|{_YEAR_NUMBER}、{_YEAR_NUMBER}[两2]?年"
+    rf"|{_YEAR_NUMBER}(?:、{_YEAR_NUMBER}){{1,9}}[两三四五2-5]?年"
 )
 
 # -- Spans counted from the anchor ---------------------------------------------------------------
@@ -104,16 +114,20 @@ _SUMMED_UP = (
     "(?:的(?:成绩|实践|工作|奋斗|努力|发展|经验|历程)|当中|里|共|累计|年?平均|年均|增|净|新增|提高|提升"
     "|上升|下降|减少|总|实现|完成|分别|翻|投入|建成|转移|解决|我们|全[省市县区州]|工作)"
 )
+# 历时近五年 and 用近三年 are durations.
+_NEAR = "(?<![附接将临靠时用历达有隔续去])近"
 _COUNTED = (
-    rf"(?:过去的?|近|最近|今后|未来|接下来|这){_SPACE}{_COUNT}(?:{_DASH}{_COUNT})?{_SPACE}年"
-    r"(?![代级度期])(?:来(?!之)|内(?!容)|间|里)?(?<!这一年)"
+    rf"(?:过去的?|{_NEAR}|最近|今后|未来|接下来|这){_SPACE}{_COUNT}(?:{_DASH}{_COUNT})?{_SPACE}年"
+    r"(?![代级度期])(?:来(?![之临])|内(?!容)|间|里)?(?<!这一年)"
     rf"|连续{_SPACE}{_COUNT}{_SPACE}(?:个{_SPACE}(?:月|季度)|年|季度)"
-    rf"|(?:近|最近|过去|未来|今后){_SPACE}{_COUNT}{_SPACE}个{_SPACE}(?:月|季度)(?:来(?!之)|内(?!容))?"
-    rf"|(?<![多几余百千]){_COUNT}{_SPACE}年来(?!之)|半年来(?!之)"
-    rf"|{_COUNT}年间|{_COUNT}{_SPACE}年内(?!容)|(?<!\w)[二两三四五六七八九十]{{1,2}}年中(?![央国共期])"
-    rf"|上一?个{_COUNT}年|(?<![提学])前[一二两三四五六七八九十]{{1,2}}年(?![级期制])"
-    rf"|{_COUNT}{_SPACE}年(?:之?前|以前)(?!后)|今明后?[两三]年内?|新的一年|去今两年"
-    rf"|[一二两三四五六七八九十]{{1,2}}年(?=累计)"
+    rf"|(?:{_NEAR}|最近|过去|未来|今后){_SPACE}{_COUNT}{_SPACE}个{_SPACE}(?:月|季度)"
+    r"(?:来(?![之临])|内(?!容))?"
+    rf"|(?<![多几余百千数]){_COUNT}{_SPACE}(?:年|个月)来(?![之临])|近?半年来(?![之临])|{_NEAR}半年"
+    rf"|{_COUNT}年间|(?:(?<!\w)|(?<=力争)|(?<=争取)|(?<=确保)|(?<=在)){_COUNT}{_SPACE}年内(?!容)"
+    r"|(?<!\w)[二两三四五六七八九十]{1,2}年中(?![央国共期])"
+    rf"|[上下]一?个{_COUNT}年|(?<![提学目当此之以])前[一二两三四五六七八九十]{{1,2}}年(?![级期制])"
+    rf"|{_COUNT}{_SPACE}年(?:之?前|以前)(?!后)|今、?明后?[两三]年内?|新的一年|去今两年"
+    r"|[一二两三四五六七八九十]{1,2}年(?=累计)"
     rf"|(?:(?<![\w“‘\"])|(?<=回顾)|(?<=总结))[一二两三四五六七八九十]{{1,2}}年(?={_SUMMED_UP})"
 )
 
@@ -123,10 +137,11 @@ _PLAN_NAME = "(?:十[一二三四]?五|十五五|[一二三四五六七八九]�
 _NO_ORDINAL = "(?<![第〇零○二三])"
 # “十四五”规划, “十三五”发展规划 and “七五”普法 are programmes.
 _NOT_IN_PROGRAM = r"(?!(?:(?!期间|时期|以来|的)[一-鿿]){0,10}(?:规划|纲要|普法))"
+_OF_PLAN = "期[初末]|末期|[初末](?![步期])|[前后头][一二两三四]年"
 _PLAN = (
-    rf"[“\"]{_PLAN_NAME}[”\"](?:期末|末期|[初末](?![步期]))"
+    rf"[“\"]{_PLAN_NAME}[”\"](?:{_OF_PLAN})"
     rf"|(?<=[“\"]){_PLAN_NAME}(?=[”\"]{_NOT_IN_PROGRAM})"
-    rf"|{_NO_ORDINAL}{_PLAN_NAME}(?:期末|末期|[初末](?![步期]))"
+    rf"|{_NO_ORDINAL}{_PLAN_NAME}(?:{_OF_PLAN})"
     rf"|{_NO_ORDINAL}{_PLAN_NAME}(?=期间|时期|以来|开局|收官)"
     rf"|{_NO_ORDINAL}十[一二三四五]五{_NOT_IN_PROGRAM}(?![”\"个名家项所条次年届月日号人元万亿])"
 )
@@ -142,17 +157,20 @@ _DECADE = (
     rf"|{_CENTURY}(?:中叶|[初末](?!期)|[头前]{_COUNT}年)"
 )
 _HOLIDAY_NAME = "(?:元旦|春节|端午|中秋|国庆)"
+_DAYS_OFF = "小?长假|假期|黄金周"
 _HOLIDAY = (
-    rf"(?:{_YEAR}|{_RELATIVE_YEAR})?(?:{_HOLIDAY_NAME}(?:节(?:{_BEFORE})?|小?长假|假期|黄金周|{_BEFORE})"
-    rf"|{_HOLIDAY_NAME}(?=期间|、|和|及|[”“]|前后|当天)|清明(?:节(?:{_BEFORE})?|小长假|假期|(?=期间))"
-    r"|[“\"](?:五一|十一)[”\"](?:小?长假|假期|黄金周)|(?<=[“\"])(?:五一|十一)(?=[”\"])"
-    r"|(?:五一|十一)(?:黄金周|小?长假|假期|(?=期间)))"
+    rf"(?:{_YEAR}|{_RELATIVE_YEAR})?(?:"
+    rf"{_HOLIDAY_NAME}(?:节?(?:{_DAYS_OFF}|{_BEFORE})|节|(?=期间|前后|当天|[、和及”“]|{_HOLIDAY_NAME}))"
+    rf"|清明(?:节?(?:{_DAYS_OFF})|节(?:{_BEFORE})?|(?=期间))"
+    rf"|[“\"](?:五一|十一)[”\"](?:{_DAYS_OFF})|(?<=[“\"])(?:五一|十一)(?=[”\"](?!劳动|口号))"
+    rf"|(?:五一|十一)(?:{_DAYS_OFF}|(?=期间)))"
 )
 _WORD = (
-    r"(?<![安健])全年(?![候龄]|无休)|(?<![学三两一五0-9０-９])年内(?!容)|(?<!\w)年中(?![央国期])"
-    rf"|(?<![学青少中老成童多每几周逐历近往幼整])年{_EDGE}"
-    r"|期[末初](?!考)|(?<![高低环日共])同期(?!声)|[本上下]个?月(?![球亮])(?:[初底末](?!次))?"
-    r"|[本上下]一?个?季度|今冬明春"
+    r"(?<![安健])全年度?(?![候龄]|无休)|(?<![学三两一五每0-9０-９])年内(?!容)|(?<!\w)年中(?![央国期])"
+    rf"|(?<![学青少中老成童多每几周逐历近往幼整大])年{_EDGE}"
+    r"|(?<![学长短近远定到预])期[末初](?!考)|(?<![高低环日共不合])同期(?![声限盼货房号])"
+    r"|(?<![成以之])[本上下]个?月(?![球亮均薪租])(?:[初底末](?!次))?"
+    r"|(?<![以之])[本上下]一?个?季度|今冬明春|去冬今春"
 )
 
 _FIRST = (
@@ -220,6 +238,7 @@ def candidates(text: str) -> Iterator[tuple[int, int]]:
 _NAME = re.compile(r"《[^《》\n]{1,120}》|“(?=[0-9０-９]{4}年)[^“”，。；：！？\n]{6,40}”")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _JOINERS = frozenset(".．:：/／,-－—")
+_ITEM_MARKS = frozenset(".．")
 _LISTED_YEAR = re.compile(r"[0-9０-９]{4}年")
 # 印发2021年…责任清单, 制定2021年…计划表: the year belongs to the document's name.
 _ISSUED = frozenset(("印发", "制定", "制订", "出台"))
@@ -237,5 +256,5 @@ def _stands(text: str, start: int, end: int) -> bool:
         return False
     if before in _JOINERS and start > 1 and text[start - 2] in _DIGITS:
         # 14.2025年10件民生实事 is item 14; 11.3年 is a number.
-        return before == "." and _LISTED_YEAR.match(text, start) is not None
+        return before in _ITEM_MARKS and _LISTED_YEAR.match(text, start) is not None
     return not (text[max(0, start - 2) : start] in _ISSUED and _DOCUMENT.match(text, end))

@@ -88,7 +88,7 @@ POINT = re.compile(
     r"|第(?P<nth_month>\d{1,2})个月|(?P<first_month>首月)"
     r"|(?P<month>\d{1,2})月份?(?:"
     r"(?P<ten_days>上中|中下|[上中下])旬"
-    r"|(?P<day>\d{1,2})[日号]?(?:\d{1,2}[时点](?:\d{1,2}分?)?)?)?"
+    r"|(?P<day>\d{1,2})[日号]?(?:(?:凌晨|上午|中午|下午|晚上?)?\d{1,2}[时点](?:\d{1,2}分?)?)?)?"
     r"|(?P<within>年内)"
     r")?"
     r"(?P<same>同期)?"
@@ -109,6 +109,8 @@ _INSIDE = (
     "within",
     "same",
 )
+# 30年 is rather thirty years than 2030.
+_ROUND_YEARS = re.compile(r"[1-9]0年")
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 _TEN_DAYS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "上中": (1, 20), "中下": (11, 31)}
 
@@ -198,6 +200,8 @@ def read_point(match: re.Match[str], anchor: Anchor) -> Reading | None:
     year, named, relative = named_year(match, anchor)
     inside = any(match[name] for name in _INSIDE)
     if not named and not inside and not match[0].startswith("年"):
+        return None
+    if _ROUND_YEARS.fullmatch(match[0]):
         return None
     if match["same"] and not named:
         return Reading(relative=True)

@@ -91,17 +91,18 @@ PAST = re.compile(
     r"|(?P<since>\d{1,3})年(?:以?来|间|里|中|当中)"
 )
 FUTURE = re.compile(
-    r"(?P<new>新的1年)|(?:今后|未来|接下来|往后|此后)的?(?P<count>\d{1,3})年(?:内|里|间|中)?|(?P<within>\d{1,3})年内"
+    r"(?P<new>新的1年)|下1?个(?P<next>\d{1,3})年|(?:今后|未来|接下来|往后|此后)的?(?P<count>\d{1,3})年(?:内|里|间|中)?|(?P<within>\d{1,3})年内"
 )
 PREVIOUS = re.compile(r"(?:上1?个|前1个|上)(?P<count>\d{1,3})年|前(?P<five>5)年")
 BARE_YEARS = re.compile(r"(?P<count>[一两二三四五六七八九十]{1,2})年")
 AGO = re.compile(r"(?P<count>\d{1,3})年(?P<side>之?前|以前|之?后|以后)")
 PAIR = re.compile(
-    r"(?P<pair>今明后?|去今|前去)(?:这)?[23]年内?|(?P<first>\d{4})、(?P<last>\d{4})[23]?年"
+    r"(?P<pair>今、?明后?|去今|前去)(?:这)?[23]年内?"
+    r"|(?P<first>\d{4})(?P<between>(?:、\d{4})*)、(?P<last>\d{4})[2-5]?年"
 )
 UNTOLD = re.compile(
     r"(?:连续|近|最近|过去|今后|未来|前)\d{1,3}个?(?:季度|月)(?:以?来|内|里|间)?"
-    r"|半年(?:多)?来|\d{1,3}个月来|同期|期[末初]|[季月][末初底]|今冬明春"
+    r"|近?半年(?:多?来)?|\d{1,3}个月来|同期|期[末初]|[季月][末初底]|今冬明春|去冬今春"
     r"|(?:今后|未来|近|过去)(?:\d{1,3}(?:-|到|至)\d{1,3}|[1-9]{2})年|前\d{1,3}年|\d{1,2}[日号]"
 )
 
@@ -113,7 +114,9 @@ def read_past(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 def read_future(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """今后五年, 未来三年, 三年内, 新的一年: whole years from the anchor's year on."""
-    return _around(anchor.year, int(match["count"] or match["within"] or 1), before=False)
+    return _around(
+        anchor.year, int(match["count"] or match["within"] or match["next"] or 1), before=False
+    )
 
 
 def read_previous(match: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -149,10 +152,11 @@ def read_pair(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """今明两年; 2020、2021两年."""
     if match["first"]:
         first, last = int(match["first"]), int(match["last"])
-        days = dates.years(first, last) if last == first + 1 else None
+        listed = 2 + match["between"].count("、")
+        days = dates.years(first, last) if last == first + listed - 1 else None
         return Reading(*days) if days else None
     pairs = {"今明": (0, 1), "今明后": (0, 2), "去今": (-1, 0), "前去": (-2, -1)}
-    first, last = pairs[match["pair"]]
+    first, last = pairs[match["pair"].replace("、", "")]
     if anchor.year is None:
         return _UNTOLD
     return _relative(dates.years(anchor.year + first, anchor.year + last))
