@@ -31,6 +31,12 @@ _MARKDOWN_HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)
 _LOST_AT_START = re.compile("^\ufffd+ +", re.MULTILINE)
 _LOST_AFTER_STOP = re.compile(r"(?<=[。；：，、])\?+")
 _ENTITY = re.compile(r"&nbsp;?|&(?:ensp|emsp|thinsp|zwnj);")
+_SYMBOLS = "[①-⑳¹²³⁴⁵⁶⁷⁸⁹*※]"
+_SYMBOL_NOTE = re.compile(rf"^({_SYMBOLS})[^，。；！\n*]{{1,40}}?(?:[：:]|指)", re.MULTILINE)
+_SYMBOL_MARK = re.compile(rf"(?<=[”’》」』\u4e00-\u9fff]){_SYMBOLS}(?!\*)")
+_RATIO_SIGNS = frozenset(":/+~-−–")
+_THOUSANDS = re.compile(r"(?: \d{3}(?!\d))+")
+_THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})* $")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADVERT = re.compile(
     r"(?<=(?:工作回顾|工作安排|目标任务|主要工作|工作部署))"
@@ -86,6 +92,7 @@ def clean_characters(edits: Edits) -> None:
         for match in _ENTITY.finditer(text):
             edits.swap(match.start(), " ")
             edits.cut(match.start() + 1, match.end())
+    _clean_symbol_marks(edits)
     for match in _ADVERT.finditer(text):
         edits.cut(*match.span())
 
@@ -107,6 +114,17 @@ def _clean_note_marks(edits: Edits) -> None:
         edits.cut(start, end)
 
 
+def _clean_symbol_marks(edits: Edits) -> None:
+    """Note marks like ① and *, where a line of the text says what they stand for."""
+    text = edits.text
+    noted = {match.group(1) for match in _SYMBOL_NOTE.finditer(text)}
+    if not noted:
+        return
+    for match in _SYMBOL_MARK.finditer(text):
+        if match.group() in noted:
+            edits.cut(*match.span())
+
+
 def _clean_spaces(edits: Edits) -> None:
     text = edits.text
     size = len(text)
@@ -115,6 +133,14 @@ def _clean_spaces(edits: Edits) -> None:
         before = text[start - 1] if start else "\n"
         after = text[end] if end < size else "\n"
         if _is_wide(before) or _is_wide(after) or before in "\t\n" or after in "\t\n":
+            edits.cut(start, end)
+        elif before in _RATIO_SIGNS and after.isalnum():
+            if _is_ratio(text, start - 1):
+                edits.cut(start, end)
+        elif after in _RATIO_SIGNS and before.isalnum():
+            if _is_ratio(text, end):
+                edits.cut(start, end)
+        elif _is_code(text, start, end):
             edits.cut(start, end)
         elif before.isdigit() and after.isdigit():
             if _is_one_number(text, start, end):
@@ -150,9 +176,11 @@ def _is_one_number(text: str, start: int, end: int) -> bool:
     head, tail = text[left:start], text[end:right]
     if not head.isdigit() or (_YEAR.fullmatch(head) and _YEAR.fullmatch(tail)):
         return False
+    # A number stands between words; a third number beside it makes it a row of numbers, unless
+    # all after the first have three digits.
+    left, right = _widen(text, left, right)
     following = text[right : right + 2].lstrip(" ")[:1]
-    preceding = text[left - 2 : left].rstrip(" ")[-1:] if left else ""
-    # A number stands between words; a third number beside it makes it a row of numbers.
+    preceding = text[max(left - 2, 0) : left].rstrip(" ")[-1:]
     return bool(
         following
         and (_is_wide(following) or following in "%‰")
@@ -161,12 +189,45 @@ def _is_one_number(text: str, start: int, end: int) -> bool:
     )
 
 
+def _widen(text: str, left: int, right: int) -> tuple[int, int]:
+    """Take in neighbouring groups of three digits (1 234 567)."""
+    whole = _THOUSANDS.match(text, right)
+    if whole:
+        right = whole.end()
+    before = _THOUSANDS_BEFORE.search(text, max(left - 30, 0), left)
+    if before and len(text[left:right].split(" ")[0]) == 3:
+        left = before.start()
+    return left, right
+
+
+def _is_ratio(text: str, sign: int) -> bool:
+    """Whether a sign with spaces beside it stands between numbers (3.9 : 43.9)."""
+    left = text[max(sign - 2, 0) : sign].rstrip(" ")
+    right = text[sign + 1 : sign + 3].lstrip(" ")
+    return left[-1:].isdigit() and (right[:1].isdigit() or (text[sign] == "+" and right[:1] == "N"))
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a letter and a digit are one code (5 G 基站, 4 A 级, G 107 国道, PM 2.5)."""
+    before, after = text[start - 1], text[end]
+    if before == "M" and after.isdigit():
+        return text[start - 2 : start] == "PM"
+    if before.isdigit() and "A" <= after <= "Z":
+        following = text[end + 1 : end + 3].lstrip(" ")[:1]
+        return bool(following) and _is_wide(following)
+    if "A" <= before <= "Z" and after.isdigit():
+        return start == 1 or _is_wide(text[start - 2]) or text[start - 2] in "\n "
+    return False
+
+
 def _is_decimal(text: str, start: int, end: int) -> bool:
     """Whether ``3. 5`` is a number with a point, and not the number of an item."""
     left = start - 1
     while left and text[left - 1].isdigit():
         left -= 1
-    if left == start - 1 or left == 0 or not _is_wide(text[left - 1]):
+    if left == start - 1 or left == 0:
+        return False
+    if not _is_wide(text[left - 1]) and text[max(left - 2, 0) : left] != "PM":
         return False
     right = end
     while right < len(text) and text[right].isdigit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -50,7 +51,8 @@ class Kind(Enum):
     HEADING = "heading"
     ROW = "row"
     MARK = "note mark"
-    LAYOUT = "layout"
+    PAGE = "page number or running head"
+    LAYOUT = "other layout"
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Line:
         text: Its content.
         indent: How many columns stand before it.
         gap_before: Whether a blank line or a line of layout stands before it.
+        page_before: Whether a page ends before it.
         kind: What it is.
         width: How many columns it takes, a Han character two.
         terminated: Whether it ends like a sentence.
@@ -78,6 +81,7 @@ class Line:
     text: str
     indent: int
     gap_before: bool
+    page_before: bool = False
     kind: Kind = Kind.TEXT
     width: int = 0
     terminated: bool = False
@@ -100,20 +104,22 @@ def read_lines(text: str) -> list[Line]:
     lines = list(_split(text))
     _drop_layout(lines)
     kept: list[Line] = []
-    gap = False
+    gap = page = False
     for line in lines:
-        if line.kind is Kind.LAYOUT:
+        if line.kind in (Kind.PAGE, Kind.LAYOUT):
             gap = True
+            page = page or line.page_before or line.kind is Kind.PAGE
         else:
             line.gap_before = line.gap_before or gap
-            gap = False
+            line.page_before = line.page_before or page
+            gap = page = False
             kept.append(line)
     return kept
 
 
 def _split(text: str) -> Iterator[Line]:
     position = 0
-    blank = False
+    blank = page = False
     for raw in text.splitlines(keepends=True):
         content = raw.strip()
         if content:
@@ -123,10 +129,11 @@ def _split(text: str) -> Iterator[Line]:
                 # Tabs at the edges of a row are empty cells.
                 content = raw.strip(_EDGE_OF_ROW)
                 start = position + raw.index(content)
-            yield Line(start, start + len(content), content, indent, blank)
-            blank = False
+            yield Line(start, start + len(content), content, indent, blank, page)
+            blank = page = False
         elif not (raw == "\n" and text[position - 1 : position] == "\r"):
             blank = True
+        page = page or "\x0c" in raw
         position += len(raw)
 
 
@@ -140,7 +147,7 @@ def _drop_layout(lines: list[Line]) -> None:
         if size <= 120:
             first = text[0]
             if first in _PAGE_START and size <= 20 and PAGE_NUMBER.fullmatch(text):
-                line.kind = Kind.LAYOUT
+                line.kind = Kind.PAGE
                 continue
             if first in "〔［[^" and size <= 30 and NOTE_MARK_LINE.fullmatch(text):
                 line.kind = Kind.MARK
@@ -164,9 +171,25 @@ def _drop_layout(lines: list[Line]) -> None:
         if follows and line.start - chain[-1].end >= _PAGE_DISTANCE:
             chain.append(line)
             for page in chain[-2:]:
-                page.kind = Kind.LAYOUT
+                page.kind = Kind.PAGE
         else:
             chain = [line]
+    _drop_running_heads(lines)
+
+
+def _drop_running_heads(lines: list[Line]) -> None:
+    """A short line that stands beside page numbers again and again is printed on each page."""
+    for step in (1, -1):
+        beside = [
+            lines[at + step]
+            for at, line in enumerate(lines)
+            if line.kind is Kind.PAGE and 0 <= at + step < len(lines)
+        ]
+        counts = Counter(line.text for line in beside if len(line.text) <= 40)
+        for line in beside:
+            # Once is the title itself; a table's rows differ from page to page.
+            if counts[line.text] >= 3 and line.kind in (Kind.TEXT, Kind.HEADING):
+                line.kind = Kind.PAGE
 
 
 def _describe(line: Line) -> None:

@@ -24,6 +24,8 @@ _CUT_NUMBER = re.compile(r"\d[万亿]{0,2}$")
 _DATE_LINE_END = re.compile(r"(?:上|会议|报告|讲话|工作|通过|电)[）)]?。?$")
 _DEFINITION = re.compile(r"[^，。；！]{1,40}?(?:[：:]|指)")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:'\")]*$|[.,;:] *$")
+# A heading that runs into its paragraph (深化污染防治攻坚。加强…).
+_RUN_IN = re.compile(r"[^“《，；：。][^，；：。]{3,20}。.")
 _INDENT = 2
 _REPORTS = re.compile(r"作.{0,10}(?:报告|讲话)[。）)]?$|^的?(?:报告|讲话)")
 
@@ -38,7 +40,7 @@ class Wrapping:
         least: The width that nine of ten of them have.
         indented: Whether an indent tells the first line of a paragraph.
         spaced: Whether a blank line tells the end of a paragraph.
-        ragged: Whether there are blank lines or lines of layout between lines.
+        ragged: Whether most lines have a blank line or a line of layout before them.
     """
 
     width: int
@@ -77,7 +79,7 @@ def _measure(lines: list[Line]) -> Wrapping:
     Lines of a wrapped text are of one width and end in the middle of a sentence; where each line
     is a paragraph, widths scatter and lines end like sentences.
     """
-    ragged = any(line.gap_before for line in lines)
+    ragged = sum(line.gap_before for line in lines) > 0.4 * len(lines)
     body = [line for line in lines if line.kind in (Kind.TEXT, Kind.HEADING)]
     if len(body) < 6:
         return Wrapping(0, ragged=ragged)
@@ -214,14 +216,16 @@ def _belongs(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:
         return False
     if _continues_number(previous, line):
         return True
+    if line.page_before and not paragraph.is_bare_heading:
+        return _SENTENCE_MARK.search(previous.text) is not None
     # Where lines are paragraphs, one that stops in the middle of a sentence was cut by a page.
     if wrapping.width or not (
         paragraph.stopped or paragraph.width >= (160 if paragraph.heading else 80)
     ):
         return False
-    return wrapping.ragged or (
-        previous.text[-1].isalnum() and _SENTENCE_MARK.search(line.text) is not None
-    )
+    if wrapping.ragged:
+        return True
+    return _SENTENCE_MARK.search(line.text) is not None and not _RUN_IN.match(line.text)
 
 
 def _belongs_wrapped(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:

@@ -56,7 +56,9 @@ NOTE_MARK = re.compile(
     re.VERBOSE,
 )
 TRAILING_MARKS = re.compile(rf"(?:\s*(?:{NOTE_MARK.pattern}))+$", re.VERBOSE)
-TIMESTAMP = re.compile(r"\d{2,4}[-/]\d{1,2}[-/]\d{1,2}\b")
+TIMESTAMP = re.compile(
+    r"\d{2,4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日\s\d{1,2}[:：]\d\d"
+)
 NOTE_MARK_LINE = re.compile(rf"(?:{NOTE_MARK.pattern}|\s)+", re.VERBOSE)
 
 _DASH = "[-—–―－─·•~～]"
