@@ -1,0 +1,148 @@
+"""The tables of an HTML report: observations with level and growth side by side, entities."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from qyie.export.safety import xml_text
+from qyie.export.wording import change, number, time_period, value_code, value_name
+
+if TYPE_CHECKING:
+    from qyie.report import Observation, Report
+
+__all__ = ["Line", "entities_table", "glossary_table", "observation_lines", "observations_table"]
+
+SCENARIOS = {"actual": "实际", "estimate": "预计", "target": "目标"}
+MOVES = ("growth_rate", "change")
+
+
+class Line(NamedTuple):
+    """A row for people: a level, a growth, or a level with the growth that follows it.
+
+    Attributes:
+        level: The observation in the value column, None for growth alone.
+        growth: The observation in the growth column, None for a level alone.
+        mark: The place of the first quantity in ``report.entities``, None where it is not there.
+    """
+
+    level: Observation | None
+    growth: Observation | None
+    mark: int | None
+
+
+def observation_lines(report: Report) -> list[Line]:
+    """The observations as rows, a growth rate or change beside the level it belongs to.
+
+    Args:
+        report: The report.
+
+    Returns:
+        The rows in the text's order; every observation stands in exactly one.
+    """
+    places = {entity.start: index for index, entity in enumerate(report.entities)}
+    lines: list[Line] = []
+    for observation in report.observations:
+        mark = places.get(observation.quantity.start)
+        if observation.transformation not in MOVES:
+            lines.append(Line(observation, None, mark))
+            continue
+        last = lines[-1] if lines else None
+        if last is not None and last.growth is None and _belongs(last.level, observation):
+            lines[-1] = last._replace(growth=observation)
+        else:
+            lines.append(Line(None, observation, mark))
+    return lines
+
+
+def observations_table(lines: list[Line], prefix: str | None) -> str:
+    """The observations as an HTML table.
+
+    Args:
+        lines: The rows.
+        prefix: What the ids of the page's marks begin with; None for no links.
+
+    Returns:
+        The table.
+    """
+    head = (
+        '<thead><tr><th>Indicator 指标</th><th class="n">Value 数值</th>'
+        '<th class="n">Growth 增减</th><th>Period 时期</th><th>Area 地区</th>'
+        "<th>Scenario 情形</th></tr></thead>"
+    )
+    return f"<table>{head}<tbody>{''.join(_line(line, prefix) for line in lines)}</tbody></table>"
+
+
+def entities_table(report: Report, prefix: str) -> str:
+    """The entities as an HTML table.
+
+    Args:
+        report: The report.
+        prefix: What the ids of the page's marks begin with.
+
+    Returns:
+        The table.
+    """
+    head = (
+        "<thead><tr><th>Label 类别</th><th>Text 文本</th><th>Value 规范值</th>"
+        '<th>Code 代码</th><th class="n">Offsets 位置</th><th>Found by 来源</th></tr></thead>'
+    )
+    body = "".join(
+        f"<tr><td>{entity.label}</td>"
+        f'<td><a href="#{prefix}e{index}">{_escaped(entity.text)}</a></td>'
+        f"<td>{_escaped(value_name(entity.value))}</td><td>{_escaped(value_code(entity.value))}</td>"
+        f'<td class="n">{entity.start}–{entity.end}</td><td>{_escaped(entity.source)}</td></tr>'
+        for index, entity in enumerate(report.entities)
+    )
+    return f"<table>{head}<tbody>{body}</tbody></table>"
+
+
+def glossary_table(report: Report) -> str:
+    """The report's own definitions as an HTML table."""
+    body = "".join(
+        f'<tr><th scope="row">{_escaped(term)}</th><td>{_escaped(definition)}</td></tr>'
+        for term, definition in report.glossary.items()
+    )
+    return f"<table><tbody>{body}</tbody></table>"
+
+
+def _belongs(level: Observation | None, growth: Observation) -> bool:
+    return (
+        level is not None
+        and level.transformation == "level"
+        and growth.indicator is not None
+        and level.indicator == growth.indicator
+        and level.time_period == growth.time_period
+        and level.ref_area == growth.ref_area
+        and level.scenario == growth.scenario
+        and level.evidence.sentence_start == growth.evidence.sentence_start
+    )
+
+
+def _line(line: Line, prefix: str | None) -> str:
+    shown = line.level or line.growth
+    if shown is None:
+        return ""
+    name = shown.indicator.text if shown.indicator else shown.indicator_name or "–"
+    indicator = _escaped(name)
+    if prefix is not None and line.mark is not None:
+        indicator = f'<a href="#{prefix}e{line.mark}">{indicator}</a>'
+    if shown.indicator_name and shown.indicator_name != name:
+        indicator += f" <small>{_escaped(shown.indicator_name)}</small>"
+    if shown.reason:
+        indicator += f" <small>({_escaped(shown.reason)})</small>"
+    value = number(line.level) if line.level else ""
+    if line.level and line.level.transformation not in ("level", "rank"):
+        value += f" {line.level.transformation}"
+    growth = change(line.growth) if line.growth else ""
+    scenario = f"{shown.scenario} {SCENARIOS[shown.scenario]}"
+    return (
+        f'<tr><td>{indicator}</td><td class="n">{_escaped(value)}</td>'
+        f'<td class="n">{_escaped(growth)}</td><td>{_escaped(time_period(shown.time_period))}</td>'
+        f"<td>{_escaped(shown.ref_area)}</td>"
+        f'<td><span class="{shown.scenario}">{scenario}</span></td></tr>'
+    )
+
+
+def _escaped(text: str | None) -> str:
+    return escape(xml_text(text or ""))
