@@ -32,11 +32,12 @@ _DATE = re.compile(
     rf"({_DIGIT}{{4}})\s?年\s?([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月"
     rf"\s?([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日"
 )
+_DAY = re.compile(r"[—―–─（(－-]*\s?([0-9０-９]{1,2}月[0-9０-９]{1,2}日)")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DELIVERED = re.compile(r"^[—―–─－-]|会议|大会|发布|日期|时间|讲话")
 _YEAR = re.compile(rf"((?:19|20|１９|２０|二[〇○零]){_DIGIT}{{2}})\s?(?:年|(?=国务院|政府))")
 _ONE_AREA = (
-    r"(?!自治|[我全本在])[\u4e00-\u9fff]{1,10}?"
+    r"(?!自治|[我全本])(?:(?!在)[\u4e00-\u9fff]){1,10}?"
     r"(?:自治区|自治州|自治县|特别行政区|省|市|县|区|旗|盟|州)"
 )
 _AREA = rf"((?:{_ONE_AREA}){{1,3}})"
@@ -52,6 +53,7 @@ _SPEAKER = re.compile(
 )
 _REPRESENT = re.compile(rf"代表{_AREA}人民政府")
 _BEFORE_YEAR = re.compile(rf"报告{_AREA}{_DIGIT}{{4}}年")
+_OWN = re.compile(r"[全我本].{1,3}|省|市|县|区|自治区|工业|政府")
 _OF_TITLE = re.compile(
     r"(?:人民)?政府.{0,4}工作报告|国民经济|经济运行|经济社会|工业|统计公报|预算|财政|计划"
 )
@@ -95,7 +97,7 @@ def read_info(text: str, sections: tuple[Section, ...]) -> ReportInfo:
     title = next((section.heading for section in sections if _is_title(section)), None)
     head = _head(text, sections)
     genre = _genre(title, text[:_OPENING])
-    date = _date(head, text)
+    date = _date(head, text) or _date_without_year(head, title)
     area = _area(title, head, text[:_OPENING])
     return ReportInfo(
         title=title,
@@ -144,6 +146,17 @@ def _date(head: list[str], text: str) -> datetime.date | None:
         # A date on a line of its own closes a text.
         if len(line) <= 20:
             for date in _dates(line):
+                return date
+    return None
+
+
+def _date_without_year(head: list[str], title: str | None) -> datetime.date | None:
+    """A day that leaves its year to the title (1月23日在江苏省第十四届…)."""
+    year = max(_years(title), default=None) if title else None
+    for line in head:
+        match = _DAY.match(line)
+        if year is not None and match:
+            for date in _dates(f"{year}年{match.group(1)}"):
                 return date
     return None
 
@@ -206,6 +219,8 @@ def _area_of_title(title: str) -> str | None:
         title[: match.start()],
     )
     name = name.removesuffix("人民")
+    if _OWN.fullmatch(name):
+        return None
     if name in ("国务院", "全国", "中国", "中华人民共和国"):
         return "中国"
     return name if re.fullmatch(r"(?:(?![第届会议的在])[\u4e00-\u9fff]){2,20}", name) else None
