@@ -59,7 +59,7 @@ _PROVINCE = re.compile(r"^(.{2,}?(?:省|自治区|特别行政区|市))")
 _UNIT = re.compile(r".{2,}?(?:省|自治区|自治州|地区|盟|市)")
 _SHORT = re.compile(r"(?:省|市|区|县|自治区|自治州|州|旗|盟|地区)$")
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|[。；，,、：:！？])(?:“|”|期间|加快推进|加快建设|加快|推进|推动|着力解决|着力|在|自|其中|支持|全力推进|继续|打造|建设|完善|提升|不断提升|深化|重点推进|争取|确保|位于|以|促进|抓好|做好|持续|稳步推进|大力推进|全面推进|和|市财政下达|下达|仅|同时|Ⓣ|，)*$"
+    r"(?:^|[。；，,、：:！？])(?:“|”|期间|加快推进|加快建设|加快|推进|推动|着力解决|着力|在|自|其中|全力推进|继续|打造|建设|完善|提升|不断提升|深化|重点推进|争取|确保|位于|以|促进|抓好|做好|持续|稳步推进|大力推进|全面推进|和|市财政下达|下达|仅|同时|Ⓣ|，)*$"
 )
 _RANKED = re.compile(
     r"(?:居|列|排|位|名|占|比|较|高于|低于|快于|领先|超过|超|于|入选|进入|走在|与|同|向|为|由|来自|至|到|往|通往|成为|获评|被评为|获|荣获|入围|达到|对接|承接|融入|对口|驰援|赴|出征|助力|迎接|辐射)$"
@@ -334,8 +334,9 @@ def _carried(
         return None
     if not _SUBJECT_BEFORE.search(clause_lead) and clause_lead:
         return None
+    between = re.split(r"[，,]", text[end : frame.start])[1:]
     if "等" in text[end : end + 6] or (
-        clause_lead.strip("·— ") and _AGENDA.match(text[frame.clause[0] : frame.start])
+        clause_lead.strip("·— ") and any(_AGENDA.match(clause) for clause in between)
     ):
         return None
     return _named(paragraph, position, mentions[paragraph.mentions[position][0]], 0.6)

@@ -57,6 +57,7 @@ _BASE_LEFT = re.compile(
     r"(?:全市|全省|全国|全区|全县|当年|同期|我市|我省|我区|同口径|平均|Ⓣ|Ⓟ|Ⓖ|的|[“”])*$"
 )
 _SEPARATOR = re.compile(r"[、和与及以及/“”·\s]*")
+_RANKED = re.compile(r"居$|列$|(?<!安)排$|占$")
 _PART = re.compile(r"[、和与及]")
 _NEAR_BEFORE = re.compile(
     r"(?:达到|达|为|共|累计|合计|约|已|[”」』：:“]|\s|·|由|从|自|分别|均|各|有)*"
@@ -311,6 +312,12 @@ def _is_base(paragraph: Paragraph, position: int) -> bool:
     return _BASE_LEFT.search(paragraph.masked[max(0, start - 14) : start]) is not None
 
 
+def _is_scope(paragraph: Paragraph, position: int, end: int) -> bool:
+    """Whether the name only says among whom a rank is held (居中部第1位)."""
+    _, start, stop, _ = paragraph.mentions[position]
+    return stop == end and _RANKED.search(paragraph.masked[max(0, start - 2) : start]) is not None
+
+
 def _nearest_before(
     paragraph: Paragraph, indicators: list[int], begin: int, end: int
 ) -> int | None:
@@ -319,7 +326,7 @@ def _nearest_before(
         _, _, stop, _ = paragraph.mentions[position]
         if stop > end:
             break
-        if not _is_base(paragraph, position):
+        if not _is_base(paragraph, position) and not _is_scope(paragraph, position, end):
             if paragraph.masked[stop : stop + 1] == "中" and found is not None:
                 # 增速在全省18个市县中居第4位: the peers, not the subject.
                 continue

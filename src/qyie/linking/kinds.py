@@ -15,6 +15,7 @@ _PERCENT = re.compile(r"[%％‰]|百分之|两位数|[一二三四五六七八�
 _RANK = re.compile(
     r"第[一二三四五六七八九十百\d０-９]+|首位|榜首|前[一二三四五六七八九十\d]+[名位]"
 )
+_PART = re.compile(r"分之|一半|半数|\d/\d")
 _MULTIPLE = re.compile(r"倍|番")
 _RATIO = re.compile(r"\d[:：∶]\d")
 _UNIT = re.compile(
@@ -41,7 +42,6 @@ class Measure:
         age: Whether it is an age.
         anniversary: Whether it is a 周年.
         negative: Whether the text writes a minus sign.
-        fraction: Whether it is a part (一半, 三分之一) instead of a percentage.
     """
 
     kind: str
@@ -51,7 +51,6 @@ class Measure:
     age: bool = False
     anniversary: bool = False
     negative: bool = False
-    fraction: bool = False
 
 
 def measure(surface: str, value: Value | None) -> Measure:
@@ -94,7 +93,7 @@ def _measure(surface: str, kind: str | None, unit: str | None) -> Measure:
     if found == "amount" and (_PERCENT.search(surface) or _POINT.search(surface)):
         # 两位数, 两个80%: counts in form, percentages in meaning.
         found = _by_surface(surface)
-    if found == "multiple" and ("一半" in surface or "分之" in surface):
+    if found == "multiple" and _PART.search(surface):
         found = "percent"
     if unit is None:
         match = _UNIT.search(_BOUND_TAIL.sub("", surface))
@@ -107,5 +106,4 @@ def _measure(surface: str, kind: str | None, unit: str | None) -> Measure:
         age=bool(_AGE.search(surface)),
         anniversary=bool(_ANNIVERSARY.search(surface)),
         negative=surface.startswith(("-", "－", "−", "—")),
-        fraction="一半" in surface or ("分之" in surface and "百分" not in surface),
     )

@@ -25,12 +25,14 @@ class Part:
         period: The time its figures are for, None where it is unknown.
         span: The years that a look over several years covers, None elsewhere.
         year: The year that its yearless expressions belong to.
+        firm: Whether a heading or the title gives the time, not just the report's year.
     """
 
     kind: str = ""
     period: Period | None = None
     span: Period | None = None
     year: int | None = None
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +119,14 @@ def read_outline(text: str, context: Mapping[str, Any]) -> Outline:
     year = year if isinstance(year, int) and 1 <= year <= 9990 else None
     genre = info.get("genre")
     levels = _section_levels(context.get("sections"))
-    base = Part(period=_whole(year), year=year)
+    base = Part(period=_whole(year), year=year, firm=False)
     if genre is None or genre in _BACK_GENRES:
         opening = base
     else:
         opening = replace(base, kind="review")
     title_period = _title_period(info, year)
     if title_period is not None:
-        opening = replace(opening, period=title_period)
+        opening = replace(opening, period=title_period, firm=True)
     starts, parts = [0], [opening]
     stack: list[tuple[int, Part]] = [(-1, opening)]
     start = 0
@@ -236,7 +238,7 @@ def _part(heading: str, parent: Part, level: int, year: int | None, genre: objec
                 return Part(kind, _whole(value.end.year), None, value.end.year)
             return Part(kind, value, None, value.end.year)
     if year is None:
-        return Part(kind)
+        return Part(kind, firm=False)
     if kind == "review":
         if _PART_YEAR.search(heading):
             match = _PART_YEAR.search(heading)
@@ -247,7 +249,7 @@ def _part(heading: str, parent: Part, level: int, year: int | None, genre: objec
         return Part(kind, _whole(year), None, year)
     if kind == parent.kind:
         return parent
-    return Part(kind, parent.period or _whole(year), None, parent.year or year)
+    return Part(kind, parent.period or _whole(year), None, parent.year or year, parent.firm)
 
 
 def _looks_back(heading: str, genre: object) -> bool:

@@ -42,6 +42,6 @@ def pattern(template: str, **parts: tuple[str, ...]) -> re.Pattern[str]:
     Returns:
         The compiled expression.
     """
-    for name, (file, *roles) in parts.items():
-        template = template.replace(f"<{name}>", f"(?:{alternation(file, *roles)})")
-    return re.compile(template)
+    lists = {name: f"(?:{alternation(file, *roles)})" for name, (file, *roles) in parts.items()}
+    # A named group (?P<name>…) is none of the lists.
+    return re.compile(re.sub(r"(?<!\?P)<(\w+)>", lambda match: lists[match[1]], template))
