@@ -124,10 +124,11 @@ def _gap(end: datetime.date, start: datetime.date) -> bool:
 def _range(left: str, right: str, anchor: Anchor, *, listed: bool) -> Reading | None:
     """A range whose ends may share what only one of them says (2021年1-11月, 5月1日至7日)."""
     left = left.removesuffix("以后").removesuffix("之后")
-    unit = _UNIT.match(right)
-    if unit and _OPEN_LEFT.fullmatch(left):
-        left += unit["unit"].removeprefix("个")
     first = _first(left, _END_FORMS, anchor) if left else None
+    unit = _UNIT.match(right)
+    if first is None and unit and _OPEN_LEFT.fullmatch(left):
+        left += unit["unit"].removeprefix("个")
+        first = _first(left, _END_FORMS, anchor)
     if first is None:
         return None
     if first.month is not None and (_DAY.fullmatch(right) or _TEN_DAYS.fullmatch(right)):

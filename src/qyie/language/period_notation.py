@@ -15,10 +15,10 @@ _DIGITS = {character: value for value, character in enumerate("〇一二三四�
 _DIGITS |= {str(value): value for value in range(10)} | {"两": 2, "O": 0}
 _YEAR = re.compile(
     r"(?<![0-9〇一二三四五六七八九十])[12一二][0-9O〇一二三四五六七八九]{3}(?=年|学年|-|至|到|、|$)"
-    r"|(?<![0-9〇一二三四五六七八九十百])[〇一二三四五六七八九]{2}(?=年)"
+    r"|(?<![0-9〇一二三四五六七八九十百千])[〇一二三四五六七八九]{2}(?=年)"
 )
 _QUARTER_PAIR = re.compile(r"([一二三])([二三四])(?=季度)")
-_NUMERAL = re.compile(r"[〇一二两三四五六七八九十百廿卅]+")
+_NUMERAL = re.compile(r"[〇一二两三四五六七八九十百千廿卅]+")
 
 
 def plain(s: str) -> str:
@@ -44,7 +44,7 @@ def arabic(s: str) -> str:
         s: What ``plain`` returned.
 
     Returns:
-        The same with years read digit by digit and other numerals below a thousand by value.
+        The same with years read digit by digit and other numerals below ten thousand by value.
 
     Example:
         >>> arabic("二〇二一年十一月"), arabic("近十五年")
@@ -56,16 +56,18 @@ def arabic(s: str) -> str:
 
 
 def _value(numeral: str) -> str:
-    """A Chinese numeral below a thousand in digits; what is none stays as it is."""
+    """A Chinese numeral below ten thousand in digits; what is none stays as it is."""
     spelled = numeral.replace("廿", "二十").replace("卅", "三十")
-    hundreds, hundred, rest = spelled.rpartition("百")
+    thousands, thousand, rest = spelled.rpartition("千")
+    hundreds, hundred, rest = rest.rpartition("百")
     tens, ten, ones = rest.rpartition("十")
-    hundreds = hundreds or ("一" if hundred else "")
+    thousands = thousands or ("一" if thousand else "")
+    hundreds = hundreds.lstrip("〇") or ("一" if hundred else "")
     tens = tens.lstrip("〇") or ("一" if ten else "")
     ones = ones.lstrip("〇")
     total = 0
-    for part, scale in ((hundreds, 100), (tens, 10), (ones, 1)):
-        if len(part) > 1 or part in ("十", "百"):
+    for part, scale in ((thousands, 1000), (hundreds, 100), (tens, 10), (ones, 1)):
+        if len(part) > 1 or part in ("十", "百", "千"):
             return numeral
         total += _DIGITS.get(part, 0) * scale
     return str(total)

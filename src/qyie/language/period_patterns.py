@@ -162,7 +162,7 @@ _HOLIDAY = (
     rf"(?:{_YEAR}|{_RELATIVE_YEAR})?(?:"
     rf"{_HOLIDAY_NAME}(?:节?(?:{_DAYS_OFF}|{_BEFORE})|节|(?=期间|前后|当天|[、和及”“]|{_HOLIDAY_NAME}))"
     rf"|清明(?:节?(?:{_DAYS_OFF})|节(?:{_BEFORE})?|(?=期间))"
-    rf"|[“\"](?:五一|十一)[”\"](?:{_DAYS_OFF})|(?<=[“\"])(?:五一|十一)(?=[”\"](?!劳动|口号))"
+    rf"|[“\"](?:五一|十一)[”\"](?:{_DAYS_OFF})|(?<=年)[“\"](?:五一|十一)[”\"]|(?<=[“\"])(?:五一|十一)(?=[”\"](?!劳动|口号))"
     rf"|(?:五一|十一)(?:{_DAYS_OFF}|(?=期间)))"
 )
 _WORD = (
@@ -171,11 +171,12 @@ _WORD = (
     r"|(?<![学长短近远定到预])期[末初](?!考)|(?<![高低环日共不合])同期(?![声限盼货房号])"
     r"|(?<![成以之])[本上下]个?月(?![球亮均薪租])(?:[初底末](?!次))?"
     r"|(?<![以之])[本上下]一?个?季度|今冬明春|去冬今春"
+    rf"|(?<!\w)月[底末初](?:{_BEFORE})?"
 )
 
 _FIRST = (
     "[0-9０-９〇零一二三四五六七八九十两半今去明上下本大前后来翌次第头这新"
-    '元春端中国清年期全同过近最未接连“"]'
+    '元春端中国清年期月全同过近最未接连“"]'
 )
 # A quick look at the first character before the alternatives.
 _CANDIDATE_SOURCE = (
@@ -240,6 +241,8 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _JOINERS = frozenset(".．:：/／,-－—")
 _ITEM_MARKS = frozenset(".．")
 _LISTED_YEAR = re.compile(r"[0-9０-９]{4}年")
+# …规划和2035年远景目标纲要 is one name.
+_OUTLINE = ("远景目标纲要", "远景目标的建议", "远景目标建议")
 # 印发2021年…责任清单, 制定2021年…计划表: the year belongs to the document's name.
 _ISSUED = frozenset(("印发", "制定", "制订", "出台"))
 _DOCUMENT = re.compile(
@@ -249,6 +252,8 @@ _DOCUMENT = re.compile(
 
 def _stands(text: str, start: int, end: int) -> bool:
     """Whether what surrounds a candidate lets it be a time."""
+    if text.startswith(_OUTLINE, end):
+        return False
     if text[start] not in _DIGITS:
         return not (text.startswith("预算", end) and text[start:end] == "年初")
     before = text[start - 1 : start]

@@ -55,7 +55,7 @@ _PLANS = (
     *("十一五", "十二五", "十三五", "十四五", "十五五"),
 )
 PLAN = re.compile(
-    r"(?P<plan>十[一二三四五]?五|[一二三四五六七八九]五)(?:时期|期间)?(?:"
+    r"(?P<plan>十[一二三四五]?五|[一二三四五六七八九]五)(?:(?:规划|计划)?(?:时期|期间))?(?:"
     r"期?(?P<edge>[初末])期?"
     r"|(?P<opening>的?(?:开局|起步|首)之?年|第一年)"
     r"|(?P<closing>的?收官之?年|最后一年)"
@@ -102,7 +102,7 @@ PAIR = re.compile(
 )
 UNTOLD = re.compile(
     r"(?:连续|近|最近|过去|今后|未来|前)\d{1,3}个?(?:季度|月)(?:以?来|内|里|间)?"
-    r"|近?半年(?:多?来)?|\d{1,3}个月来|同期|期[末初]|[季月][末初底]|今冬明春|去冬今春"
+    r"|近?半年(?:多?来)?|\d{1,3}个月来|同期|期[末初]|[季月][末初底](?:前|以前|之前)?|今冬明春|去冬今春"
     r"|(?:今后|未来|近|过去)(?:\d{1,3}(?:-|到|至)\d{1,3}|[1-9]{2})年|前\d{1,3}年|\d{1,2}[日号]"
 )
 
@@ -171,8 +171,9 @@ def read_untold(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 DAY_WORD = re.compile(r"(?P<word>今|昨|明|大?前|大?后)[天日]")
 MONTH_WORD = re.compile(
-    r"(?P<side>本|上1?个?|下1?个?|当|这1?个?|次)(?P<unit>月|季度|周|星期)"
+    r"(?P<side>本|上{1,3}1?个?|下{1,3}1?个?|当|这1?个?|次)(?:(?P<unit>月|季度)"
     r"(?:(?P<edge>[初中底末])|(?P<day>\d{1,2})[日号])?"
+    r"|(?:周|星期|礼拜)(?P<weekday>[1-6日天])?)"
 )
 _DAY_WORDS = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2, "大前": -3, "大后": 3}
 
@@ -185,11 +186,12 @@ def read_day_word(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 
 def read_month_word(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """上月, 本季度, 下周, 上个月15号."""
+    """上月, 本季度, 下周, 上个月15号, 下周六."""
     today = anchor.today
     if today is None:
         return _UNTOLD
-    by = {"上": -1, "下": 1, "次": 1}.get(match["side"][0], 0)
+    side = match["side"]
+    by = side.count("下") + side.count("次") - side.count("上")
     if match["unit"] == "季度":
         year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + by, 4)
         days = dates.quarters(year, quarter + 1, quarter + 1)
@@ -199,7 +201,12 @@ def read_month_word(match: re.Match[str], anchor: Anchor) -> Reading | None:
             return _relative(dates.day(year, month + 1, int(match["day"])))
         days = dates.month(year, month + 1)
     else:
-        days = _days_on(today, 7 * by - today.weekday(), 7)
+        monday = 7 * by - today.weekday()
+        weekday = match["weekday"]
+        if weekday:
+            day = 6 if weekday in "日天" else int(weekday) - 1
+            return _relative(_days_on(today, monday + day, 1))
+        days = _days_on(today, monday, 7)
     if days and match["edge"]:
         days = edge_of(days, match["edge"])
     return _relative(days)
