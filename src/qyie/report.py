@@ -157,6 +157,7 @@ class Report(Value):
         glossary: What the report itself explains, term to definition.
         info: Title, genre, area, date and year, read from the heading.
         sections: Headings with the stretch of text under each.
+        source: What it was read from, where it was written to a file with others.
     """
 
     text: str
@@ -165,6 +166,7 @@ class Report(Value):
     glossary: dict[str, str] = Field(default_factory=dict)
     info: ReportInfo = Field(default_factory=ReportInfo)
     sections: tuple[Section, ...] = ()
+    source: str | None = None
 
     def to_dicts(self, table: Table = "observations") -> list[dict[str, Any]]:
         """Rows of a table in JSON types, Decimals as text.

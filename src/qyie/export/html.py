@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from qyie.report import Report
     from qyie.values import ReportInfo
 
-__all__ = ["page", "to_html", "to_notebook"]
+__all__ = ["PAGE_END", "Named", "article", "page_start", "to_html", "to_notebook"]
 
 # The letter of a label is its mark-up in the annotation guidelines, its class and its tag.
 LETTERS = {"INDICATOR": "i", "QUANTITY": "q", "PLACE": "p", "PROGRAM": "g", "PERIOD": "t"}
@@ -63,32 +62,29 @@ def to_html(report: Report) -> str:
     Returns:
         The page; it loads nothing and runs no script.
     """
-    return "".join(page([Named(report)]))
+    named = Named(report)
+    return page_start(named) + "".join(article(named, 1)) + PAGE_END
 
 
-def page(reports: Iterable[Named]) -> Iterator[str]:
-    """A complete HTML page of one report or several, one after the other.
+def page_start(first: Named) -> str:
+    """The head of a page, whose title is that of its first report.
 
     Args:
-        reports: The reports with their sources.
+        first: The first report on the page.
 
-    Yields:
-        The page piece by piece, so that many reports need not be held at once.
+    Returns:
+        Everything before the first article.
     """
-    named = iter(reports)
-    first = next(named, None)
-    title = "qyie" if first is None else _title(first)
-    yield (
+    return (
         '<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_escaped(title)}</title>\n"
+        f"<title>{_escaped(_title(first))}</title>\n"
         f"<style>\n{_style('marks')}{_style('page')}</style>\n</head>\n"
         '<body class="qyie">\n<main class="sheet">\n'
     )
-    if first is not None:
-        for place, one in enumerate(itertools.chain([first], named), 1):
-            yield from _article(one, f"r{place}-")
-    yield "</main>\n</body>\n</html>\n"
+
+
+PAGE_END = "</main>\n</body>\n</html>\n"
 
 
 def to_notebook(report: Report) -> str:
@@ -136,7 +132,17 @@ def to_notebook(report: Report) -> str:
     return "".join(parts)
 
 
-def _article(named: Named, prefix: str) -> Iterator[str]:
+def article(named: Named, place: int) -> Iterator[str]:
+    """One report's part of a page: head, legend, marked text and tables.
+
+    Args:
+        named: The report and what it was read from.
+        place: Which report of the page it is, from 1; keeps its anchors apart from the others'.
+
+    Yields:
+        The part piece by piece.
+    """
+    prefix = f"r{place}-"
     report = named.report
     lines = observation_lines(report)
     yield (

@@ -131,13 +131,13 @@ def _line(line: Line, prefix: str | None) -> str:
         indicator += f" <small>{_escaped(shown.indicator_name)}</small>"
     if shown.reason:
         indicator += f" <small>({_escaped(shown.reason)})</small>"
-    value = number(line.level) if line.level else ""
+    value = _escaped(number(line.level)) if line.level else ""
     if line.level and line.level.transformation not in ("level", "rank"):
-        value += f" {line.level.transformation}"
+        value += f" <small>{line.level.transformation}</small>"
     growth = change(line.growth) if line.growth else ""
     scenario = f"{shown.scenario} {SCENARIOS[shown.scenario]}"
     return (
-        f'<tr><td>{indicator}</td><td class="n">{_escaped(value)}</td>'
+        f'<tr><td>{indicator}</td><td class="n">{value}</td>'
         f'<td class="n">{_escaped(growth)}</td><td>{_escaped(time_period(shown.time_period))}</td>'
         f"<td>{_escaped(shown.ref_area)}</td>"
         f'<td><span class="{shown.scenario}">{scenario}</span></td></tr>'

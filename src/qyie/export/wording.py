@@ -126,8 +126,8 @@ def number(observation: Observation) -> str:
     moves = observation.transformation in ("growth_rate", "change") and observation.obs_value != 0
     sign = "−" if negative else "+" if moves and observation.direction > 0 else ""
     bound = BOUNDS[observation.bound]
-    stated: Decimal | Fraction = value.stated
-    return f"{bound}{sign}{_grouped(abs(stated))}{scale}{observation.unit_measure or ''}"
+    digits = _grouped(value.stated).removeprefix("-")
+    return f"{bound}{sign}{digits}{scale}{observation.unit_measure or ''}"
 
 
 def change(observation: Observation) -> str:
