@@ -83,7 +83,7 @@ def rows(path: Path) -> list[tuple[str, str]]:
 def short_name(name: str) -> str:
     """Return a division's name without its kind and its ethnic groups."""
     for kind in KINDS:
-        if name.endswith(kind) and len(name) - len(kind) >= 1:
+        if name.endswith(kind) and len(name) - len(kind) >= min(2, len(kind)):
             stem = name[: -len(kind)]
             if kind.startswith("自治") or (kind == "乡" and stem.endswith("族")):
                 bare = ETHNIC.sub("", stem)
@@ -145,6 +145,11 @@ def trimmed(code: str) -> str:
     return code
 
 
+def has_counties(code: str, table: dict[str, str]) -> bool:
+    """Tell whether a prefecture has counties."""
+    return any(len(other) == 6 and other.startswith(code) for other in table)
+
+
 def former_divisions(
     dated: list[tuple[int, dict[str, str]]], current: dict[str, str]
 ) -> list[tuple[str, str, int, int, str]]:
@@ -160,23 +165,35 @@ def former_divisions(
     for code, name in current.items():
         if len(code) <= 6 and "#" not in code:
             stems.setdefault((code[:2], short_name(name)), []).append(code)
+    whole = {code for code in current if len(code) == 4 and not has_counties(code, current)}
 
     def successor(code: str, name: str, last: int) -> str:
+        """Return the heir's code: renamed, recoded, or changed in kind at the same level."""
         following = months.index(last) + 1
-        padded = code.ljust(6, "0")
         if following < len(months):
-            renamed = by_month[months[following]].get(padded)
+            schema = by_month[months[following]]
+            renamed = schema.get(code.ljust(6, "0"))
             if renamed and renamed != name and renamed not in PLACEHOLDERS:
                 if current.get(code) == renamed:
                     return code
                 return successor(code, renamed, max(seen[code, renamed]))
+            moved = [
+                trimmed(other)
+                for other, other_name in schema.items()
+                if other_name == name and other[:2] == code[:2]
+            ]
+            if len(moved) == 1 and len(moved[0]) == len(code):
+                if current.get(moved[0]) == name:
+                    return moved[0]
+                return successor(moved[0], name, max(seen[moved[0], name]))
         elif code in current:
             return code
-        same_stem = list(stems.get((code[:2], short_name(name)), ()))
-        near = [found for found in same_stem if found[:4] == code[:4]] or same_stem
-        # 莱芜市 became 莱芜区; among several heirs the one nearest in level is meant.
-        near.sort(key=lambda found: abs(len(found) - len(code)))
-        return near[0] if near and len(short_name(name)) >= 2 else ""
+        if len(short_name(name)) < 2:
+            return ""
+        heirs = stems.get((code[:2], short_name(name)), [])
+        # 清新县 became 清新区 and 东莞县 the city without counties; 莱芜市 became two districts.
+        heirs = [heir for heir in heirs if len(heir) == len(code) or heir in whole]
+        return heirs[0] if len(heirs) == 1 else ""
 
     lost = []
     for (code, name), held in seen.items():
@@ -197,7 +214,7 @@ def countries() -> list[tuple[str, str]]:
         (code, name)
         for code, name in territories.items()
         if re.fullmatch("[A-Z]{2}", code)
-        and code not in {"HK", "MO", "TW", "CN", "ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}
+        and code not in {"HK", "MO", "TW", "ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}
     )
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
 
+from qyie.lexicons.loader import load_rows
+from qyie.lexicons.schema import Row
 from qyie.values import Place
 
 __all__ = ["DivisionIndex", "division_index"]
 
-DivisionLevel = Literal["country", "province", "prefecture", "county", "township"]
+DivisionLevel = Literal["province", "prefecture", "county", "township", "zone"]
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 # Counties and county-level cities head their own reports (连州市人民政府工作报告); a district is
 # told apart only by its city (清远市清城区).
-_DISTRICT = ("区", "新区")
+_ZONES = (
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+)
 _LEVELS: dict[int, DivisionLevel] = {2: "province", 4: "prefecture", 6: "county", 9: "township"}
 
 
@@ -37,7 +44,10 @@ class DivisionIndex:
             being that of the heir where there is one.
     """
 
-    def __init__(self, table: str, former: str) -> None:
+    def __init__(
+        self, table: str, former: str, aliases: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        aliases = aliases or {}
         self.names: dict[str, str] = {}
         self.by_name: dict[str, list[str]] = {}
         self.by_short: dict[str, list[str]] = {}
@@ -59,7 +69,7 @@ class DivisionIndex:
         for key, name in names.items():
             if len(key) <= 6:
                 short = self._shorts.get(key) or _short(name)
-                for alias in _aliases(name, short):
+                for alias in (*_aliases(name, short), *aliases.get(name, ())):
                     self.by_short.setdefault(alias, []).append(key)
         for line in former.splitlines():
             name, code, first, last, heir = line.split("\t")
@@ -70,13 +80,13 @@ class DivisionIndex:
         """Return the level of a division."""
         if "#" in key:
             return "prefecture" if len(key) == 5 else "county"
-        if not key:
-            return "country"
+        if len(key) == 6 and key[4] == "7":  # the bureau's codes for zones: 兰州新区, 620171
+            return "zone"
         return _LEVELS[len(key)]
 
     def code(self, key: str) -> str | None:
         """Return the code of the standard: 6 digits, 9 for townships."""
-        if "#" in key or not key:
+        if "#" in key:
             return None
         return key.ljust(6, "0")
 
@@ -103,10 +113,15 @@ class DivisionIndex:
         if level == "township":
             parents = self.parents(key)
             return (self.title(parents[-1]) if parents else "") + name
-        if level == "county" and name.endswith(_DISTRICT):
-            parents = self.parents(key)
-            return self.name(parents[-1]) + name if parents else name
+        parents = self.parents(key)
+        under_city = bool(parents) and (len(parents[-1]) > 2 or parents[-1] in MUNICIPALITIES)
+        if level == "county" and name.endswith("区") and under_city:
+            return self.name(parents[-1]) + name
         return name
+
+    def short(self, key: str) -> str:
+        """Return the short name of a division: 清远, 黔东南, 内蒙古."""
+        return self._shorts.get(key) or _short(self.name(key))
 
     def towns(self, area: str) -> dict[str, list[str]]:
         """Return the short names (石角, 东城) of the townships in an area."""
@@ -126,13 +141,15 @@ class DivisionIndex:
 
     def keys_of(self, name: str) -> list[str]:
         """Return the divisions that a name can mean, official names first."""
-        exact = self.by_name.get(name)
-        if exact:
-            return exact
-        short = self.by_short.get(name)
-        if short:
-            return short
-        return list(dict.fromkeys(key for key, _, _ in self.former.get(name, ())))
+        return self.by_name.get(name) or self.by_short.get(name) or self._formerly(name)
+
+    def _formerly(self, name: str) -> list[str]:
+        """Return what a lost name meant last, province by province."""
+        latest: dict[str, tuple[int, str]] = {}
+        for key, _, last in self.former.get(name, ()):
+            if last > latest.get(key[:2], (0, ""))[0]:
+                latest[key[:2]] = (last, key)
+        return [key for _, key in latest.values()]
 
     def place(self, key: str) -> Place:
         """Return a division as a decided place."""
@@ -157,6 +174,9 @@ def _aliases(name: str, short: str) -> list[str]:
     aliases = [short] if short != name and len(short) >= 2 else []
     if name.endswith(("自治州", "自治县", "自治旗")):
         aliases.append(short + name[-1])
+    for long, usual in _ZONES:
+        if name.endswith(long):
+            aliases.append(name.removesuffix(long) + usual)
     return aliases
 
 
@@ -167,6 +187,20 @@ def _town_short(name: str) -> str:
     return ""
 
 
+class AliasRow(Row):
+    """Usual abbreviations of a division's name that no rule makes (克州, 锡盟, 前郭县).
+
+    Attributes:
+        name: The official name.
+        aliases: The abbreviations.
+        source: Where they are in use.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    source: str
+
+
 @cache
 def division_index() -> DivisionIndex:
     """Return the index, read at first use and once."""
@@ -175,4 +209,5 @@ def division_index() -> DivisionIndex:
     return DivisionIndex(
         gzip.decompress(packed).decode("utf-8"),
         (folder / "former.tsv").read_text(encoding="utf-8"),
+        {row.name: row.aliases for row in load_rows("places/aliases.jsonl", AliasRow)},
     )

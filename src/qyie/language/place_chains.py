@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +23,12 @@ _NOT_AFTER = {
     "盟": "约",
     "旗": "帜",
 }
+# Rows of the table that group divisions and are written out in some addresses.
+_PLACEHOLDER = re.compile("市辖区|(?:省|自治区)?直辖(?:县级)?行政区划")
+# 新疆生产建设兵团第三师图木舒克市: the Corps and its division before their city.
+_CORPS = re.compile(
+    "(?:新疆)?(?:生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师"
+)
 _TOWN_KINDS = ("镇", "乡", "街道", "苏木")
 
 
@@ -63,6 +70,8 @@ class ChainReader:
                     lengths[head].add(len(name))
                 else:
                     lengths[head] = {len(name)}
+        for head in ("新疆", "生产", "兵团", *(f"第{digit}" for digit in "一二三四五六七八九十")):
+            lengths.setdefault(head, set())
         self.lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
         self._common = words("common_word")
         self._seams = words("word_seam")
@@ -79,6 +88,12 @@ class ChainReader:
         Returns:
             The chain, or None where no division's name begins.
         """
+        corps = _CORPS.match(text, start)
+        if corps:
+            city = self.read(text, corps.end())
+            if city is None or not all(key.startswith("659") for key in city.keys):
+                return None
+            return Chain(start, city.end, city.keys, city.names, weak=False)
         first = self._first(text, start)
         if first is None:
             return None
@@ -126,8 +141,9 @@ class ChainReader:
 
     def _child(self, text: str, chain: Chain) -> tuple[str, list[str]] | None:
         start = chain.end
-        if text.startswith("市辖区", start):
-            start += 3
+        placeholder = _PLACEHOLDER.match(text, start)
+        if placeholder:
+            start = placeholder.end()
         for name in self._candidates(text, start):
             inner = [
                 key

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import cache
 
 from qyie.language.place_lexicon import words
+from qyie.language.place_spans import Spans
 
-__all__ = ["belongs_to_something_else", "inside_any", "quoted", "titles"]
+__all__ = ["belongs_to_something_else", "quoted", "titles"]
 
 _HAN = "一-鿿"
 _TITLE = re.compile("《[^《》\n]{1,60}》")
@@ -39,14 +39,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return near, far, before, edge
 
 
-def titles(text: str) -> list[tuple[int, int]]:
+def titles(text: str) -> Spans:
     """Return the titles in book-title marks: a place inside names no place by itself."""
-    return [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    return Spans(match.span() for match in _TITLE.finditer(text))
 
 
-def quoted(text: str) -> list[tuple[int, int]]:
+def quoted(text: str) -> Spans:
     """Return what stands between quotation marks, the marks left out."""
-    return [match.span(1) for match in _QUOTED.finditer(text)] if "“" in text else []
+    return Spans(match.span(1) for match in _QUOTED.finditer(text))
 
 
 def belongs_to_something_else(text: str, start: int, end: int) -> bool:
@@ -54,7 +54,9 @@ def belongs_to_something_else(text: str, start: int, end: int) -> bool:
     near, far, before, edge = _patterns()
     following = near.match(text, end)
     # 广清一体化 is a programme, 与珠三角一体化 is not: there the place is what one joins with.
-    if following and not (following.group().startswith("一体化") and text[start - 1] in "与和同"):
+    if following and not (
+        following.group().startswith("一体化") and text[max(0, start - 1)] in "与和同"
+    ):
         return True
     if _SESSION.match(text, end) or _GOODS.match(text, end):
         return True
@@ -62,8 +64,3 @@ def belongs_to_something_else(text: str, start: int, end: int) -> bool:
     if following and not edge.search(following.group()):
         return True
     return bool(before.search(text, max(0, start - 4), start))
-
-
-def inside_any(spans: Collection[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a span lies in one of others."""
-    return any(begin <= start and end <= stop for begin, stop in spans)

@@ -57,6 +57,10 @@ def _narrow(keys: Sequence[str]) -> list[str]:
     """Keep the outer one of nested divisions of one name (长沙市 and its 长沙县)."""
     if len(keys) < 2:
         return list(keys)
+    # Divisions without a code (Taiwan's) and the bureau's zones at township level yield.
+    keys = [key for key in keys if "#" not in key] or keys
+    if any(len(key) <= 6 for key in keys):
+        keys = [key for key in keys if len(key) <= 6]
     return [
         key for key in keys if not any(other != key and key.startswith(other) for other in keys)
     ]

@@ -58,7 +58,8 @@ def named_places() -> dict[str, Place]:
 def fused_names() -> frozenset[str]:
     """Return the names that stand alone only before 两地 and the like."""
     rows = load_rows(_FILES["region"], NamedPlaceRow)
-    return frozenset(row.name for row in rows if row.fused)
+    # 中国 alone is where every report speaks of; in 中国（义乌）…试验区 it begins a name.
+    return frozenset({"中国"}.union(row.name for row in rows if row.fused))
 
 
 @cache

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from qyie.language.place_lexicon import words
+from qyie.language.place_routes import NUMBERED, first_end, listed_routes, section_end
+from qyie.language.place_spans import Spans
 from qyie.lexicons.loader import load_rows
 from qyie.lexicons.schema import Row
 
@@ -47,7 +49,7 @@ class Shape(NamedTuple):
         start: Where the name begins.
         end: Where it ends.
         level: What kind of place it is.
-        anchored: Whether a known place is part of it.
+        anchored: Whether a known place begins it.
         suffix: The class noun.
     """
 
@@ -62,290 +64,266 @@ class Shape(NamedTuple):
 class _Grammar:
     suffix: re.Pattern[str]
     rows: dict[str, ShapeRow]
+    nouns: dict[str, tuple[str, ...]]
     edge: re.Pattern[str]
     modifier: re.Pattern[str]
-    generic_only: re.Pattern[str]
     modifiers_only: re.Pattern[str]
-    nouns: frozenset[str]
+    generic_only: re.Pattern[str]
 
 
-_NAME = "一-鿿㐀-䶿0-9A-Za-z·"
-_STRETCH = re.compile(f"[{_NAME}“”()（）—\\-]+$")
+@dataclass(frozen=True)
+class _Site:
+    """What stands before a class noun."""
+
+    text: str
+    floor: int
+    suffix: int
+    end: int
+    row: ShapeRow
+    inside: list[tuple[int, int]]
+    shaped: tuple[tuple[int, int], ...]
+    edges: list[tuple[int, int]]
+
+    def edge_after(self, position: int) -> bool:
+        return any(edge[0] >= position for edge in self.edges)
+
+
 _HAN = "一-鿿"
-# 清城段, 三凤里至连州段, 星子出口连接线, 连山至贺州支线: what can follow the name of a route.
-_SECTION = re.compile(
-    f"(?:[{_HAN}]{{2,9}}?(?:至|到|—|-)[{_HAN}]{{2,9}}?(?:段|支线|连接线)"
-    f"|[{_HAN}]{{0,6}}?(?:出口连接线|连接线|延长线|延伸线|复线|支线|出入口|出口|互通)"
-    f"|[{_HAN}]{{2,4}}?段|[东西南北中]段|[东西南北]延(?:线|段)|延伸段)"
-)
-_SECTION_NOUN = re.compile("(?:出口)?连接线|延长线|延伸线|延伸段|[东西南北]延线|复线|出入口|出口$")
+_STRETCH = re.compile("[一-鿿㐀-䶿0-9A-Za-z·“”()（）—\\-]+$")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_COUNTED = "[0-9一二两三四五六七八九十多余][个条座处项家批大]"
+# The bracketed section of a park and the part of a zone belong to it.
 _BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
 _PART = re.compile("[东西南北]区|启动区|核心区|起步区|综合服务中心")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+# “五位一体”交通枢纽, “两德”合作区: a coinage with the class noun of a zone.
+_COINED = re.compile("“[^“”]{1,8}”$")
 # 高新区 alone is the one that the report's area has; 省职教城 the one of its province.
 _OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
 _PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
-_OTHER_END = re.compile(f"[{_HAN}]+$")
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
-_ROUTE_LIST = re.compile(f"(?:[{_HAN}]+、)+$")
-_ROUTE_NAME = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?=、)")
-_COINED = re.compile("“[^“”]{1,8}”$")
-_NUMBERED = re.compile(
-    "(?:国道|省道|县道|乡道)[GSXY]?\\d{1,4}(?:线)?"
-    "|[GSXY]\\d{2,4}(?:线|国道|省道|县道|(?=[一-鿿]{2,4}段))"
-    "|(?<!\\d)\\d{2,3}(?:国道|省道|县道)"
-    "|(?:轨道交通|地铁)?(?<!\\d)\\d{1,2}号线"
-)
-_ROUTE_LINK = re.compile("至|—|-")
+_ENDS_LINK = ("至", "—", "-")
+# How far before its class noun a name can begin.
+_REACH = 30
 
 
 @cache
 def _grammar() -> _Grammar:
     rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
-    generic = _alternatives(words("generic"))
-    modifiers = _alternatives(word for word in words("generic") if len(word) > 1)
+    generic = words("generic")
+    modifiers = _alternatives(word for word in generic if len(word) > 1)
+    nouns = words("common_noun")
     return _Grammar(
         suffix=re.compile(_alternatives(rows)),
         rows=rows,
-        edge=re.compile(
-            f"{_alternatives(words('edge'))}|[0-9一二两三四五六七八九十多余][个条座处项家批大]"
-        ),
+        nouns={
+            suffix: tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
+            for suffix in rows
+        },
+        edge=re.compile(f"{_alternatives(words('edge'))}|{_COUNTED}"),
         modifier=re.compile(modifiers),
-        generic_only=re.compile(f"(?:{generic}|[和与及“”（）()])*"),
         modifiers_only=re.compile(f"(?:{modifiers})+"),
-        nouns=words("common_noun"),
+        generic_only=re.compile(f"(?:{_alternatives(generic)}|[和与及“”（）()])*"),
     )
 
 
 def _alternatives(found: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
 
 
-def find_shapes(
-    text: str, known: Sequence[tuple[int, int]], blocked: Collection[tuple[int, int]] = ()
-) -> list[Shape]:
+def find_shapes(text: str, known: Spans, blocked: Spans) -> list[Shape]:
     """Find names by their class nouns.
 
     Args:
         text: The text.
-        known: Spans of places already known, in order.
-        blocked: Spans in which no class noun is looked for.
+        known: Places already known.
+        blocked: Names in which no class noun is looked for.
 
     Returns:
         The names in text order; they may contain known places but do not overlap each other.
     """
     grammar = _grammar()
+    numbered = [
+        Shape(match.start(), section_end(text, match.end(), grammar.edge), "work", True, "线")
+        for match in NUMBERED.finditer(text)
+    ]
+    anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
     found: list[Shape] = []
-    for match in _NUMBERED.finditer(text):
-        end = _section_end(text, match.end(), grammar)
-        found.append(Shape(match.start(), end, "work", True, "线"))
-    anchors = sorted([*known, *((shape.start, shape.end) for shape in found)])
-    numbered = list(found)
-    result: list[Shape] = []
     for match in grammar.suffix.finditer(text):
-        row = grammar.rows[match.group()]
-        end = match.end()
-        if end < len(text) and text[end] in row.not_before:
+        shape = _shape(text, match, anchors, blocked, found[-2:], grammar)
+        if shape is None:
             continue
-        if any(shape.start <= match.start() < shape.end for shape in result[-1:]):
-            continue
-        near = [
-            span
-            for span in (*anchors, *((shape.start, shape.end) for shape in result[-2:]))
-            if match.start() - 30 <= span[0] and span[1] <= match.start()
-        ]
-        if any(span[0] < end and end <= span[1] for span in blocked):
-            continue
-        shaped = {(shape.start, shape.end) for shape in result[-2:]}
-        start, anchored = _start(text, match.start(), end, row, sorted(near), shaped, grammar)
-        if start is None:
-            continue
-        if row.route:
-            stop = _section_end(text, end, grammar)
-            if row.stem == "section" and stop == end:
-                continue
-            end = stop
-            start = _route_start(text, start, end, known, grammar)
-        part = _PART.match(text, end) if row.level == "zone" else None
-        if part:
-            end = part.end()
-        bracketed = _BRACKETED.match(text, end)
-        if bracketed:
-            end = bracketed.end()
-        elif row.level in ("zone", "feature") and text[end : end + 1] in ("（", "("):
-            end = next(
-                (stop + 1 for begin, stop in known if begin == end + 1 and text[stop] in "）)"), end
-            )
-        while result and result[-1].end > start:
-            result.pop()
-        result.append(Shape(start, end, row.level, anchored, row.suffix))
-    result = [*_listed_routes(text, result, grammar), *result]
-    spans = sorted([*numbered, *result], key=lambda shape: (shape.start, -shape.end))
+        while found and found[-1].end > shape.start:
+            found.pop()
+        found.append(shape)
+    listed = [
+        Shape(start, end, "work", False, shape.suffix)
+        for shape in found
+        if shape.suffix in _EXPRESS and not shape.anchored
+        for start, end in listed_routes(text, shape.start, grammar.edge)
+    ]
     kept: list[Shape] = []
-    for shape in spans:
+    for shape in sorted([*numbered, *listed, *found], key=lambda shape: (shape.start, -shape.end)):
         if not kept or shape.start >= kept[-1].end:
             kept.append(shape)
     return kept
 
 
-def _listed_routes(text: str, shapes: Sequence[Shape], grammar: _Grammar) -> list[Shape]:
-    """Return the routes named by two or three characters before another: 汕昆、|汕湛高速."""
-    found: list[Shape] = []
-    for shape in shapes:
-        if shape.suffix not in _EXPRESS or shape.anchored:
-            continue
-        run = _ROUTE_LIST.search(text, max(0, shape.start - 24), shape.start)
-        if run is None:
-            continue
-        begin = run.start()
-        for edge in grammar.edge.finditer(text, begin, shape.start):
-            if len(edge.group()) > 1:
-                begin = edge.end()
-        for name in _ROUTE_NAME.finditer(text, begin, shape.start):
-            found.append(Shape(name.start(), name.end(), "work", False, shape.suffix))
-    return found
-
-
-def _route_start(
-    text: str, start: int, end: int, known: Sequence[tuple[int, int]], grammar: _Grammar
-) -> int:
-    """Take in the other end of a route: 蒙西至|华中铁路, 二广与|清连高速连接线."""
-    if start < 3 or not (
-        text[start - 1] == "至" or (text[start - 1] == "与" and text.endswith("连接线", start, end))
-    ):
-        return start
-    for begin, stop in known:
-        if stop == start - 1:
-            return begin
-    run = _OTHER_END.search(text, max(0, start - 8), start - 1)
-    if run is None:
-        return start
-    begin = run.start()
-    for edge in grammar.edge.finditer(text, begin, start - 1):
-        begin = edge.end()
-    return begin if 2 <= start - 1 - begin <= 6 else start
-
-
-def _section_end(text: str, end: int, grammar: _Grammar) -> int:
-    """Return where the section that follows a route's name ends."""
-    section = _SECTION.match(text, end)
-    if section is None:
-        return end
-    words_in = grammar.edge.findall(_SECTION_NOUN.sub("", section.group()))
-    return end if any(len(word) > 1 for word in words_in) else section.end()
-
-
-def _start(
+def _shape(
     text: str,
-    suffix: int,
-    end: int,
-    row: ShapeRow,
-    near: Sequence[tuple[int, int]],
-    shaped: Collection[tuple[int, int]],
+    match: re.Match[str],
+    anchors: Spans,
+    blocked: Spans,
+    before: Sequence[Shape],
     grammar: _Grammar,
-) -> tuple[int | None, bool]:
-    """Return where the name begins, and whether a known place begins it."""
-    low = max(0, suffix - 30)
+) -> Shape | None:
+    row = grammar.rows[match.group()]
+    suffix, end = match.span()
+    if text[end : end + 1] in row.not_before and end < len(text):
+        return None
+    if before and before[-1].end > suffix:
+        return None
+    if blocked.covering(suffix, end):
+        return None
+    site = _site(text, match, row, anchors, before, grammar)
+    if site is None:
+        return None
+    start, anchored = _anchored_start(site, grammar), True
+    if start is None:
+        start, anchored = _own_start(site, grammar), False
+    if start is None:
+        return None
+    if row.route:
+        stop = section_end(text, end, grammar.edge)
+        if row.stem == "section" and stop == end:
+            return None
+        end = stop
+        start = first_end(text, start, end, anchors, grammar.edge)
+    return Shape(start, _tail_end(text, end, row, anchors), row.level, anchored, row.suffix)
+
+
+def _site(
+    text: str,
+    match: re.Match[str],
+    row: ShapeRow,
+    anchors: Spans,
+    before: Sequence[Shape],
+    grammar: _Grammar,
+) -> _Site | None:
+    suffix, end = match.span()
+    low = max(0, suffix - _REACH)
     stretch = _STRETCH.search(text[low:suffix])
     if stretch is None:
-        return None, False
+        return None
     floor = low + stretch.start()
-    coined = _COINED.search(text[floor:suffix])
-    if coined and row.stem == "proper":
-        return floor + coined.start(), True
-    inside = [span for span in near if span[0] >= floor]
-    # Edges, save those that a known place covers (和平, 从化).
+    shaped = tuple((shape.start, shape.end) for shape in before if shape.start >= floor)
+    inside = sorted([*anchors.inside(floor, suffix), *shaped])
+    # A word that a known place covers is no edge (和平, 从化).
     edges = [
         edge.span()
         for edge in grammar.edge.finditer(text, floor, suffix)
         if not any(begin < edge.end() and edge.start() < stop for begin, stop in inside)
     ]
-    for begin, stop in inside:
+    return _Site(text, floor, suffix, end, row, inside, shaped, edges)
+
+
+def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
+    """Return where the known place begins that the name begins with."""
+    text, suffix, row = site.text, site.suffix, site.row
+    if row.stem == "proper":
+        coined = _COINED.search(text[site.floor : suffix])
+        if coined:
+            return site.floor + coined.start()
+    for begin, stop in site.inside:
         between = text[stop:suffix]
+        shaped = (begin, stop) in site.shaped
         if row.stem in ("short", "anchored", "section"):
-            longest = 1 if (begin, stop) in shaped else row.longest
+            longest = 1 if shaped else row.longest
             if row.stem == "anchored":
-                longest = 1 if between in tuple("东南西北") else 0
-            if len(between) <= longest and not any(edge[0] >= stop for edge in edges):
-                if between and _ends_in_noun(text, stop, end, row.suffix, grammar):
-                    continue
-                return _whole(text, begin, floor, edges), True
-        elif (begin, stop) in shaped and len(between) > 1 and not between.strip("北南东西"):
-            continue
-        elif any(begin == other[0] and stop < other[1] for other in shaped) and (
-            "和" in between or "与" in between
+                longest = 1 if between in ("东", "南", "西", "北") else 0
+            if len(between) > longest or site.edge_after(stop):
+                continue
+            if not between or not _ends_in_noun(site, stop, grammar):
+                return _whole(site, begin)
+        elif ("和" in between or "与" in between) and any(
+            begin == other[0] and stop < other[1] for other in site.shaped
         ):
-            continue
-        elif grammar.generic_only.fullmatch(between):
+            continue  # 广清旅游集聚区和空港经济区 are two
+        elif grammar.generic_only.fullmatch(between) or (
+            len(between) <= 12 and not site.edge_after(stop)
+        ):
             if _balanced(text[begin:suffix]):
-                return begin, True
-        elif len(between) <= 12 and not any(edge[0] >= stop for edge in edges):
-            if _balanced(text[begin:suffix]):
-                return begin, True
-        elif row.route and _ROUTE_LINK.match(text, stop) and len(between) <= 10:
-            return begin, True
-    start = max((edge[1] for edge in edges), default=floor)
-    start = max([start, *(stop for _, stop in inside)])
+                return begin
+        elif row.route and between.startswith(_ENDS_LINK) and len(between) <= 10:
+            return begin
+    return None
+
+
+def _own_start(site: _Site, grammar: _Grammar) -> int | None:
+    """Return where a name without a known place begins: after the last word that ends before it."""
+    text, suffix, row = site.text, site.suffix, site.row
+    start = max((edge[1] for edge in site.edges), default=site.floor)
+    start = max([start, *(stop for _, stop in site.inside)])
     stem = text[start:suffix]
-    if (
-        not stem
-        and row.suffix in _OWN
-        and (start == 0 or not _HAN_CHARACTER.match(text[start - 1]))
-    ):
-        return start, False
-    if not stem and row.suffix in _OWN and text[start - 1] in "与和把持":
-        return start, False
+    if not stem and row.suffix in _OWN:
+        before = text[start - 1 : start]
+        return start if not _HAN_CHARACTER.match(before) or before in "与和把持" else None
     if stem == "省" and row.suffix in _PROVINCIAL:
-        return start, False
+        return start
     if not stem or len(stem) > row.longest or any(mark in stem for mark in "“”()（）—-"):
-        return None, False
-    if start > floor and not any(edge[1] == start for edge in edges):
-        return None, False
-    if row.stem == "anchored" or _ends_in_noun(text, floor, end, row.suffix, grammar):
-        return None, False
-    if stem in words("direction"):
-        return start, False
+        return None
+    if start > site.floor and not any(edge[1] == start for edge in site.edges):
+        return None
+    if row.stem == "anchored" or _ends_in_noun(site, site.floor, grammar):
+        return None
+    return start if stem in words("direction") or _is_name(site, start, stem, grammar) else None
+
+
+def _is_name(site: _Site, start: int, stem: str, grammar: _Grammar) -> bool:
+    row = site.row
     if row.stem in ("short", "section"):
-        # 平安路 beside other names is one; 平安路 in running text need not be.
-        bare = grammar.modifiers_only.fullmatch(stem) and not _listed(text, start, end)
-        if stem.isascii() or len(stem) < 2 or (bare and len(row.suffix) < 2):
-            return None, False
-        return start, False
+        # 平安路 beside other names is one; in running text it need not be.
+        bare = grammar.modifiers_only.fullmatch(stem) and not _listed(site, start)
+        return not stem.isascii() and len(stem) >= 2 and not (bare and len(row.suffix) < 2)
     if (grammar.modifiers_only if row.route else grammar.generic_only).fullmatch(stem):
-        return None, False
+        return False
     residue = grammar.modifier.sub("", stem)
-    named = len(residue) >= 2 or (2 <= len(stem) <= 3 and residue and stem.startswith(residue))
-    return (start, False) if named else (None, False)
+    return len(residue) >= 2 or (2 <= len(stem) <= 3 and bool(residue) and stem.startswith(residue))
 
 
-def _whole(text: str, begin: int, floor: int, edges: Sequence[tuple[int, int]]) -> int:
+def _whole(site: _Site, begin: int) -> int:
     """Take in the one character before a known name that hides in a longer one (峡|山西|路)."""
-    bounded = begin - 1 == floor or any(stop == begin - 1 for _, stop in edges)
-    if begin - 1 >= floor and bounded and not any(stop == begin for _, stop in edges):
-        return begin - 1
-    return begin
+    stops = {stop for _, stop in site.edges}
+    bounded = begin - 1 == site.floor or begin - 1 in stops
+    return begin - 1 if begin - 1 >= site.floor and bounded and begin not in stops else begin
 
 
-def _listed(text: str, start: int, end: int) -> bool:
-    return (start > 0 and text[start - 1] == "、") or text[end : end + 1] == "、"
+def _listed(site: _Site, start: int) -> bool:
+    return "、" in (site.text[start - 1 : start], site.text[site.end : site.end + 1])
 
 
-def _ends_in_noun(text: str, start: int, end: int, suffix: str, grammar: _Grammar) -> bool:
+def _ends_in_noun(site: _Site, start: int, grammar: _Grammar) -> bool:
+    """Tell whether what ends with the class noun is a common noun (农村, 断头路)."""
     return any(
-        end - len(noun) >= start and text.startswith(noun, end - len(noun))
-        for noun in _longer(grammar.nouns, suffix)
+        site.end - len(noun) >= start and site.text.startswith(noun, site.end - len(noun))
+        for noun in grammar.nouns[site.row.suffix]
     )
 
 
-@cache
-def _longer(nouns: frozenset[str], suffix: str) -> tuple[str, ...]:
-    """Return the common nouns that end with a class noun and are longer than it."""
-    return tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
+def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
+    part = _PART.match(text, end) if row.level == "zone" else None
+    if part:
+        end = part.end()
+    bracketed = _BRACKETED.match(text, end)
+    if bracketed:
+        return bracketed.end()
+    if row.level in ("zone", "feature") and text[end : end + 1] in ("（", "("):
+        place = known.starting_at(end + 1)
+        if place and text[place[1] : place[1] + 1] in ("）", ")"):
+            return place[1] + 1
+    return end
 
 
 def _balanced(piece: str) -> bool:
-    return (
-        piece.count("“") == piece.count("”")
-        and piece.count("（") == piece.count("）")
-        and piece.count("(") == piece.count(")")
+    return all(
+        piece.count(opened) == piece.count(closed) for opened, closed in ("“”", "（）", "()")
     )

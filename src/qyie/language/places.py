@@ -3,49 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from bisect import bisect_left
+from functools import lru_cache
 
 from qyie.errors import OptionError, TextError
 from qyie.language.division_index import division_index
 from qyie.language.place_chains import chain_reader
-from qyie.language.place_context import belongs_to_something_else, inside_any, quoted, titles
+from qyie.language.place_context import belongs_to_something_else, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
-from qyie.language.place_lexicon import fused_names, named_places, words
+from qyie.language.place_lexicon import fused_names, named_places
+from qyie.language.place_names import Name, find_names
 from qyie.language.place_shapes import Shape, find_shapes
+from qyie.language.place_spans import Spans
 from qyie.values import Place
 
 __all__ = ["find_places", "place"]
 
-# 粤北, 浙西山区; 川渝, 粤湘桂交界区域: names made of the provinces' one-character names.
-_PROVINCES = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁蒙港澳"
-_ABBREVIATED = re.compile(
-    "[冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕陇](?:东北|西北|东南|西南|[东西南北中])部?"
-    "(?:地区|山区|片区)?"
-    f"|[{_PROVINCES}]{{3,6}}(?:交界(?:区域|地区|处)|地区)?"
-    f"|[{_PROVINCES}]{{2}}(?:交界(?:区域|地区|处)|地区|(?=[两三四][地省市]|毗邻|接壤))"
-    "|京津|京冀|川渝|港澳|粤港|粤桂|湘桂|沪苏|沪浙|苏浙|苏皖|晋陕|陕甘|甘青|川滇|川黔|滇黔|京沪"
+_CODE = re.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")
+_ADDRESS = re.compile(
+    "[0-9一二三四五六七八九十]+(?:号|弄|室|楼|层|栋|幢|组|单元)|路|街|巷|村|园|大厦|广场"
 )
-_TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
-_TAIL = re.compile("中心城区|主城区|老城区|干流|流域|区")
-_ENDS = "、，。；,;）)和与及等"
 _LIST = "、和与及—-－，,"
-
-
-@dataclass(slots=True)
-class _Hit:
-    start: int
-    end: int
-    keys: list[str]
-    place: Place | None
-    weak: bool
+# How far a neighbour can be that decides a name, and how many are asked on each side.
+_NEIGHBOURHOOD = 200
+_NEIGHBOURS = 4
 
 
 def place(s: str, *, within: str | None = None) -> Place | None:
     """Read a string that is the name of a place.
 
     Args:
-        s: The name, with or without what it lies in; a code of the standard is read too.
+        s: The name, with or without what it lies in; a code of the standard is read too, and of
+            an address the divisions it begins with.
         within: The area the name is used in, such as the report's own.
 
     Returns:
@@ -61,6 +50,8 @@ def place(s: str, *, within: str | None = None) -> Place | None:
         '广东省清远市清城区'
         >>> place("东莞").code
         '441900'
+        >>> [candidate.full_name for candidate in place("朝阳区").candidates]
+        ['北京市朝阳区', '吉林省长春市朝阳区']
     """
     _check(s, within)
     name = s.strip()
@@ -72,25 +63,21 @@ def place(s: str, *, within: str | None = None) -> Place | None:
     area = _area(within)
     chain = chain_reader().read(name, 0)
     if chain and chain.end == len(name):
-        return _divided(chain.names[-1] if len(chain.names) == 1 else name, chain.keys, area, ())
-    known = named_places().get(name)
-    if known:
-        return known
-    if area:
-        towns = division_index().towns(area).get(name)
-        if towns:
-            return _divided(name, towns, area, ())
+        known = named_places().get(name)
+        if known and known.level == "feature" and not _at_hand(chain.keys, area):
+            return known
+        return _divided(name, chain.keys, area)
+    if name in named_places():
+        return named_places()[name]
+    towns = division_index().towns(area) if area else {}
+    if name in towns:
+        return _divided(name, towns[name], area)
     spans = find_places(name, within=within)
-    if len(spans) == 1 and spans[0][0] == 0 and spans[0][1] == len(name):
+    if len(spans) == 1 and spans[0][:2] == (0, len(name)):
         return spans[0][2]
     if chain and _ADDRESS.search(name, chain.end):
-        return _divided(name[: chain.end], chain.keys, area, ())
+        return _divided(name[: chain.end], chain.keys, area)
     return None
-
-
-_ADDRESS = re.compile(
-    "[0-9一二三四五六七八九十]+(?:号|弄|室|楼|层|栋|幢|组|单元)|路|街|巷|村|园|大厦|广场"
-)
 
 
 def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int, Place]]:
@@ -108,56 +95,104 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
         OptionError: ``within`` is neither a string nor None.
 
     Example:
-        >>> [(s, e, p.code) for s, e, p in find_places("清远市清城区东城街道")]
-        [(0, 10, '441802007')]
+        >>> [(start, end, p.code) for start, end, p in find_places("在清远市清城区东城街道")]
+        [(1, 11, '441802007')]
     """
     _check(text, within)
     area = _area(within)
-    hits = _hits(text, area)
-    _support(text, hits, area)
-    names = titles(text)
+    names = [name for name in find_names(text, area) if not name.weak]
+    in_titles = titles(text)
     marked = quoted(text)
     kept = [
-        hit
-        for hit in hits
-        if not hit.weak
-        and not inside_any(names, hit.start, hit.end)
-        and not belongs_to_something_else(text, hit.start, hit.end)
+        name
+        for name in names
+        if not in_titles.covering(name.start, name.end)
+        and not belongs_to_something_else(text, name.start, name.end)
     ]
-    neighbours = [(hit.start, hit.keys[0]) for hit in hits if not hit.weak and len(hit.keys) == 1]
-    found: list[tuple[int, int, _Hit | Shape]] = [
-        (shape.start, shape.end, shape)
+    shapes = [
+        shape
         for shape in find_shapes(
             text,
-            [(hit.start, hit.end) for hit in kept],
-            [(hit.start, hit.end) for hit in hits if not hit.weak],
+            Spans((name.start, name.end) for name in kept),
+            Spans((name.start, name.end) for name in names),
         )
-        if not inside_any(names, shape.start, shape.end)
+        if not in_titles.covering(shape.start, shape.end)
         and not belongs_to_something_else(text, shape.start, shape.end)
     ]
-    found += [(hit.start, hit.end, hit) for hit in kept]
-    found.sort(key=lambda item: (item[0], -item[1]))
-    fused = fused_names()
-    result: list[tuple[int, int, Place]] = []
+    reading = _Reading(text, area, names, kept)
+    sources: list[Name | Shape] = [*shapes, *kept]
+    sources.sort(key=lambda source: (source.start, -source.end))
+    found: list[tuple[int, int, Place]] = []
     position = 0
-    for start, end, source in found:
+    for source in sources:
+        start, end = source.start, source.end
         if start < position or not _stands_alone(text, start, end, marked):
             continue
-        position = end
-        if isinstance(source, Shape):
-            name = text[start:end]
-            result.append((start, end, Place(name=name, full_name=name, level=source.level)))
-        elif _bracketed(text, start, end):
-            position = start
-        elif source.place and text[start:end] in fused and text[end : end + 1] not in "两三、":
-            position = start
-        elif source.place:
-            result.append((start, end, source.place))
-        else:
-            near = sorted(neighbours, key=lambda item: abs(item[0] - start))
-            keys = tuple(key for _, key in near[:8])
-            result.append((start, end, _divided(text[start:end], source.keys, area, keys)))
-    return result
+        value = reading.shaped(source) if isinstance(source, Shape) else reading.named(source)
+        if value:
+            found.append((start, end, value))
+            position = end
+    return found
+
+
+class _Reading:
+    """Gives the names of one text their values."""
+
+    def __init__(self, text: str, area: str | None, names: list[Name], kept: list[Name]) -> None:
+        self.text = text
+        self.area = area
+        self.decided = [
+            (name.start, name.keys[0]) for name in names if len(name.keys) == 1 and not name.place
+        ]
+        self.by_start = {name.start: name for name in kept}
+
+    def named(self, name: Name) -> Place | None:
+        """Return the value of a known name, None where it is but a part of another name."""
+        text, start, end = self.text, name.start, name.end
+        surface = text[start:end]
+        if _bracketed(text, start, end):
+            return None
+        if name.place and not (name.keys and _at_hand(name.keys, self.area)):
+            if surface in fused_names() and text[end : end + 1] not in ("两", "三", "、", ""):
+                return None
+            return name.place
+        return _divided(surface, name.keys, self.area, self.neighbours(start))
+
+    def shaped(self, shape: Shape) -> Place:
+        """Return the value of a name found by its shape; its full name has the province."""
+        surface = self.text[shape.start : shape.end]
+        anchor = self.by_start.get(shape.start)
+        if anchor and anchor.keys and not anchor.place and anchor.end < shape.end:
+            key = decide(anchor.keys, area=self.area, neighbours=self.neighbours(shape.start))
+            if key:
+                name, full_name = _names(key, anchor.parts, self.text[anchor.end : shape.end])
+                return Place(name=name, full_name=full_name, level=shape.level)
+        return Place(name=surface, full_name=surface, level=shape.level)
+
+    def neighbours(self, start: int) -> tuple[str, ...]:
+        """Return the divisions named nearby, nearest first."""
+        at = bisect_left(self.decided, (start, ""))
+        near = self.decided[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+        near = [item for item in near if 0 < abs(item[0] - start) <= _NEIGHBOURHOOD]
+        return tuple(key for _, key in sorted(near, key=lambda item: abs(item[0] - start)))
+
+
+def _names(key: str, parts: tuple[str, ...], rest: str) -> tuple[str, str]:
+    """Return the name and the full name of what lies in a division: 清远|高新区."""
+    index = division_index()
+    upper = [index.name(parent) for parent in index.parents(key)]
+    named = [*upper, parts[-1]] if upper else [index.name(key)]
+    full_name = "".join(named) + rest
+    with_province = len(parts) > 1 and parts[0] in (named[0], index.short(key[:2]))
+    name = full_name.removeprefix(named[0]) if with_province else "".join(parts) + rest
+    return name, full_name
+
+
+def _at_hand(keys: list[str], area: str | None) -> bool:
+    """Tell whether one of the divisions lies in the prefecture of the area, or holds it."""
+    return area is not None and any(
+        key[:4] == area[:4] or area.startswith(key) for key in keys if len(area) >= 4
+    )
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
@@ -171,178 +206,47 @@ def _bracketed(text: str, start: int, end: int) -> bool:
     )
 
 
-def _stands_alone(text: str, start: int, end: int, marked: list[tuple[int, int]]) -> bool:
+def _stands_alone(text: str, start: int, end: int, marked: Spans) -> bool:
     """Tell whether a name in quotation marks is the whole of what they hold, or a list's item."""
-    for begin, stop in marked:
-        if begin <= start and end <= stop:
-            return all(
-                at in (begin, stop) or text[at - 1] in _LIST or text[at] in _LIST
-                for at in (start, end)
-            )
-    return True
+    quotation = marked.covering(start, end)
+    if quotation is None:
+        return True
+    return all(at in quotation or text[at - 1] in _LIST or text[at] in _LIST for at in (start, end))
 
 
-def _hits(text: str, area: str | None) -> list[_Hit]:
-    reader = chain_reader()
-    index = reader.index
-    lengths = reader.lengths
-    others = named_places()
-    other_lengths = _other_lengths()
-    towns = index.towns(area) if area and len(area) >= 4 else {}
-    town_lengths: dict[str, tuple[int, ...]] = {}
-    for name in towns:
-        town_lengths[name[:2]] = (*town_lengths.get(name[:2], ()), len(name))
-    common = words("common_word")
-    common_town = words("common_town")
-    direction = words("direction")
-    seams = words("word_seam")
-    hits = []
-    position = 0
-    last = len(text) - 1
-    while position < last:
-        head = text[position : position + 2]
-        if (
-            head not in lengths
-            and head not in other_lengths
-            and head not in town_lengths
-            and not (head[0] in _PROVINCES and _ABBREVIATED.match(head))
-        ):
-            position += 1
-            continue
-        hit = None
-        chain = reader.read(text, position)
-        if chain:
-            hit = _Hit(position, chain.end, chain.keys, None, chain.weak)
-        for length in other_lengths.get(head, ()):
-            if hit and length < hit.end - position:
-                break
-            name = text[position : position + length]
-            if name in others:
-                if hit and hit.end - position == length and not hit.weak:
-                    break
-                if name in seams:
-                    break
-                hit = _Hit(position, position + length, [], others[name], False)
-                break
-        for length in town_lengths.get(head, ()):
-            name = text[position : position + length]
-            if name in towns and (hit is None or hit.end - position < length):
-                weak = (name in common or name in common_town) and name not in direction
-                end = position + length
-                kind = _TOWN_KIND.match(text, end)
-                if kind:
-                    length, weak = kind.end() - position, False
-                hit = _Hit(position, position + length, towns[name], None, weak)
-        abbreviated = _ABBREVIATED.match(text, position)
-        if abbreviated and (hit is None or abbreviated.end() > hit.end):
-            name = abbreviated.group()
-            region = Place(name=name, full_name=name, level="region")
-            hit = _Hit(position, abbreviated.end(), [], region, False)
-        if hit and hit.weak and hit.keys and _overlapped(text, position + 1, hit.end, others):
-            hit = None
-        if hit:
-            tail = _TAIL.match(text, hit.end)
-            if tail and not hit.weak:
-                hit.end = tail.end() if _tailed(text, hit.end, tail.group()) else hit.end
-            hits.append(hit)
-            position = hit.end
-        else:
-            position += 1
-    return hits
-
-
-def _overlapped(text: str, position: int, end: int, others: dict[str, Place]) -> bool:
-    """Tell whether a sure name begins inside a doubtful one: 新|北江."""
-    lengths = _other_lengths()
-    return any(
-        text[at : at + length] in others
-        for at in range(position, end)
-        for length in lengths.get(text[at : at + 2], ())
-    )
-
-
-def _tailed(text: str, end: int, tail: str) -> bool:
-    """Tell whether what follows a name belongs to it: 清远市|中心城区, 北江|干流."""
-    before = text[end - 1]
-    if tail in ("干流", "流域"):
-        return before in "江河湖水溪"
-    if tail == "区":
-        return before == "市" and text[end + 1 : end + 2] not in ("域", "块", "间", "县")
-    return True
-
-
-@cache
-def _other_lengths() -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for name in named_places():
-        lengths.setdefault(name[:2], set()).add(len(name))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-
-
-def _support(text: str, hits: list[_Hit], area: str | None) -> None:
-    """Confirm weak names that stand in a list with sure ones."""
-    seams = words("word_seam") | words("direction")
-    common = words("common_word") | words("common_town")
-    frequent = words("frequent") | words("edge")
-    for hit in hits:
-        if (
-            hit.end - hit.start == 2
-            and text[hit.start - 1 : hit.start + 1] in frequent
-            and text[hit.end - 1 : hit.end + 1] in frequent
-        ):
-            hit.weak = True
-    for _ in range(2):
-        for number, hit in enumerate(hits):
-            if not hit.weak:
-                continue
-            name = text[hit.start : hit.end]
-            near = area and area[:2] if len(name) == 2 and name[-1] in "县旗" else area and area[:4]
-            if (
-                area
-                and near
-                and (name in seams or near == area[:2])
-                and any(key.startswith(near) for key in hit.keys)
-            ):
-                hit.weak = False
-                continue
-            before = hits[number - 1] if number else None
-            after = hits[number + 1] if number + 1 < len(hits) else None
-            if name in common and text[hit.end : hit.end + 1] not in _ENDS:
-                continue
-            if (
-                before
-                and not before.weak
-                and before.end + 1 == hit.start
-                and text[before.end] == "、"
-            ) or (
-                after and not after.weak and hit.end + 1 == after.start and text[hit.end] == "、"
-            ):
-                hit.weak = False
-
-
-def _divided(name: str, keys: list[str], area: str | None, neighbours: tuple[str, ...]) -> Place:
+def _divided(
+    name: str, keys: list[str], area: str | None, neighbours: tuple[str, ...] = ()
+) -> Place:
     key = decide(keys, area=area, neighbours=neighbours)
     return division_place(key) if key else open_place(name, tuple(keys))
 
 
 def _by_code(name: str) -> Place | None:
-    if not re.fullmatch("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}", name):
+    if not _CODE.fullmatch(name):
         return None
     index = division_index()
-    key = name
-    while key.endswith("00"):
+    key = name[:9] if len(name) == 12 and name.endswith("000") else name
+    while key.endswith("00") and len(key) != 9:
         key = key[:-2]
-    return division_place(key) if key in index.names or key in index.former_names else None
+    if len(key) == 9 and key.endswith("000"):
+        key = key.removesuffix("000")
+        while key.endswith("00"):
+            key = key[:-2]
+    return (
+        division_place(key) if key and (key in index.names or key in index.former_names) else None
+    )
 
 
 @lru_cache(maxsize=256)
 def _area(within: str | None) -> str | None:
+    """Return the key of the division that the caller's text is about."""
     if not within:
         return None
+    if _CODE.fullmatch(within):
+        found = _by_code(within)
+        within = found.full_name if found else within
     chain = chain_reader().read(within, 0)
-    if chain is None:
-        return None
-    return decide(chain.keys)
+    return decide(chain.keys) if chain else None
 
 
 def _check(text: object, within: object) -> None:

@@ -1,0 +1,248 @@
+"""Known names in running text: divisions, townships of the area, regions, features, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from qyie.language.place_chains import chain_reader
+from qyie.language.place_lexicon import named_places, words
+from qyie.values import Place
+
+__all__ = ["Name", "find_names"]
+
+
+@dataclass(slots=True)
+class Name:
+    """A known name at its place in a text.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        keys: The divisions it can mean; empty for other places.
+        place: The place it means, where that is no division.
+        weak: Whether the name alone is no evidence, being an everyday word or a seam of two.
+        parts: The names of the chain, of which the last can mean the keys.
+    """
+
+    start: int
+    end: int
+    keys: list[str]
+    place: Place | None
+    weak: bool
+    parts: tuple[str, ...] = ()
+
+
+_PROVINCES = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁蒙港澳陇"
+_BORDER = "(?:交界(?:区域|地区|处)|地区)"
+# 粤北, 浙西山区; 川渝, 粤湘桂交界区域: names made of the provinces' one-character names.
+_ABBREVIATED = re.compile(
+    "[冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕陇](?:东北|西北|东南|西南|[东西南北中])部?"
+    "(?:地区|山区|片区)?"
+    f"|[{_PROVINCES}]{{3,6}}{_BORDER}?"
+    f"|[{_PROVINCES}]{{2}}(?:{_BORDER}|(?=[两三四][地省市]|毗邻|接壤))"
+    "|京津|京冀|川渝|港澳|粤港|粤桂|湘桂|沪苏|沪浙|苏浙|苏皖|晋陕|陕甘|甘青|川滇|川黔|滇黔|京沪"
+)
+# 清远市|区, 清远市|中心城区, 北江|干流, 武陵山|区: what the name takes in.
+_CITY_TAIL = re.compile("区(?![域块间县级])|(?:中心|主|老)城区")
+_WATER_TAIL = re.compile(
+    "干流|流域|库区|入海水道|(?=[一-鿿]{2,3}段)(?!.?(?:水|阶|时|地|河|路)段)[一-鿿]{2,3}段"
+)
+_RANGE_TAIL = re.compile("区(?![域块])")
+_TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
+_ENDS = "、，。；,;）)和与及等"
+_NUMBER = re.compile("[0-9０-９.．]$")
+
+
+class _Scanner:
+    """Finds the longest name at a position of a text."""
+
+    def __init__(self, text: str, area: str | None) -> None:
+        self.text = text
+        self.reader = chain_reader()
+        self.others = named_places()
+        self.other_lengths = _other_lengths()
+        self.towns = self.reader.index.towns(area) if area and len(area) >= 4 else {}
+        self.town_lengths = _town_lengths(area) if area and self.towns else {}
+        self.seams = words("word_seam")
+
+    def names(self) -> list[Name]:
+        """Return the names of the text in order."""
+        text = self.text
+        heads, town_heads = _heads(), self.town_lengths
+        found: list[Name] = []
+        after = 0
+        for position, head in enumerate(map(str.__add__, text, text[1:])):
+            if position < after or (head not in heads and head not in town_heads):
+                continue
+            name = self.longest(position, head)
+            if name is None or (name.weak and name.keys and self._hides_another(name)):
+                continue
+            if not name.weak:
+                name.end = self._with_tail(name)
+            found.append(name)
+            after = name.end
+        return found
+
+    def longest(self, start: int, head: str) -> Name | None:
+        """Return the name that begins at a position."""
+        found = None
+        chain = self.reader.read(self.text, start)
+        if chain:
+            found = Name(start, chain.end, chain.keys, None, chain.weak, chain.names)
+        other = self._other(start, head, found)
+        if other:
+            found = other
+        town = self._town(start, head, found)
+        if town:
+            found = town
+        abbreviated = _ABBREVIATED.match(self.text, start)
+        if abbreviated and (found is None or abbreviated.end() > found.end):
+            name = abbreviated.group()
+            region = Place(name=name, full_name=name, level="region")
+            found = Name(start, abbreviated.end(), [], region, False)
+        return found
+
+    def _other(self, start: int, head: str, found: Name | None) -> Name | None:
+        for length in self.other_lengths.get(head, ()):
+            name = self.text[start : start + length]
+            if name not in self.others or name in self.seams:
+                continue
+            # 太湖 the lake and 太湖 the county: the lake, unless the county is at hand.
+            if found and length < found.end - start:
+                return None
+            if found and not found.weak and self.others[name].level != "feature":
+                return None
+            keys = found.keys if found and length == found.end - start else []
+            return Name(start, start + length, keys, self.others[name], False)
+        return None
+
+    def _town(self, start: int, head: str, found: Name | None) -> Name | None:
+        for length in self.town_lengths.get(head, ()):
+            end = start + length
+            name = self.text[start:end]
+            if name not in self.towns or (found and found.end >= end):
+                continue
+            weak = name in _doubtful_towns()
+            kind = _TOWN_KIND.match(self.text, end)
+            if kind:
+                end, weak = kind.end(), False
+            return Name(start, end, self.towns[name], None, weak, (self.text[start:end],))
+        return None
+
+    def _hides_another(self, name: Name) -> bool:
+        """Tell whether a sure name begins inside a doubtful one: 新|北江."""
+        text = self.text
+        return any(
+            text[at : at + length] in self.others
+            for at in range(name.start + 1, name.end)
+            for length in self.other_lengths.get(text[at : at + 2], ())
+        )
+
+    def _with_tail(self, name: Name) -> int:
+        text, end = self.text, name.end
+        if text[end - 1] in "江河湖水溪海":
+            tail = _WATER_TAIL.match(text, end)
+        elif text[end - 1] == "市":
+            tail = _CITY_TAIL.match(text, end)
+        elif text[end - 1] == "山" and name.place:
+            tail = _RANGE_TAIL.match(text, end)
+        else:
+            return end
+        return tail.end() if tail else end
+
+
+@cache
+def _heads() -> frozenset[str]:
+    pairs = {first + second for first in _PROVINCES for second in _PROVINCES}
+    sides = {first + side for first in _PROVINCES for side in "东西南北中"}
+    reader = chain_reader()
+    return frozenset(reader.lengths.keys() | _other_lengths().keys() | pairs | sides)
+
+
+@cache
+def _doubtful_towns() -> frozenset[str]:
+    return (words("common_word") | words("common_town")) - words("direction")
+
+
+@cache
+def _other_lengths() -> dict[str, tuple[int, ...]]:
+    return _lengths(named_places())
+
+
+@lru_cache(maxsize=64)
+def _town_lengths(area: str) -> dict[str, tuple[int, ...]]:
+    return _lengths(chain_reader().index.towns(area))
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def find_names(text: str, area: str | None) -> list[Name]:
+    """Find the known names of places.
+
+    Args:
+        text: The text.
+        area: The key of the division the text is about, or None.
+
+    Returns:
+        The names in text order; those that stay weak have nothing in the text to confirm them.
+    """
+    names = _Scanner(text, area).names()
+    for name in names:
+        _doubt(text, name)
+    # Twice, so that a confirmed name confirms the one before it too.
+    for _ in range(2):
+        for number, name in enumerate(names):
+            if name.weak and (
+                _is_near(text, name, area)
+                or _is_listed(
+                    text,
+                    name,
+                    names[number - 1] if number else None,
+                    names[number + 1] if number + 1 < len(names) else None,
+                )
+            ):
+                name.weak = False
+    return names
+
+
+def _doubt(text: str, name: Name) -> None:
+    """Weaken a short name that is the seam of two frequent words (顺|利通|过) or of a number."""
+    if name.end - name.start != 2:
+        return
+    frequent = words("frequent") | words("edge")
+    if (
+        text[max(0, name.start - 1) : name.start + 1] in frequent
+        and text[name.end - 1 : name.end + 1] in frequent
+    ) or (text[name.start] in "万亿千百" and _NUMBER.search(text, 0, name.start)):
+        name.weak = True
+
+
+def _is_near(text: str, name: Name, area: str | None) -> bool:
+    """Tell whether a doubtful name belongs to the report's own prefecture."""
+    if area is None:
+        return False
+    surface = text[name.start : name.end]
+    if len(surface) == 2 and surface[-1] in "县旗":
+        return any(key.startswith(area[:2]) for key in name.keys)
+    if surface in words("word_seam") or surface in words("direction"):
+        return len(area) >= 4 and any(key.startswith(area[:4]) for key in name.keys)
+    return False
+
+
+def _is_listed(text: str, name: Name, before: Name | None, after: Name | None) -> bool:
+    """Tell whether a doubtful name stands in a list with a sure one."""
+    surface = text[name.start : name.end]
+    doubtful = surface in words("common_word") or surface in words("common_town")
+    if doubtful and text[name.end : name.end + 1] not in _ENDS:
+        return False
+    if before and not before.weak and before.end + 1 == name.start and text[before.end] == "、":
+        return True
+    return bool(after and not after.weak and name.end + 1 == after.start and text[name.end] == "、")
