@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 
 from qyie.layout.decoding import check_text
-from qyie.layout.sections import GLOSSARY_HEADING
+from qyie.layout.patterns import SALUTATION_START
+from qyie.layout.sections import GLOSSARY_HEADING, is_title
 
 __all__ = ["read_glossary"]
 
+# The number or the mark before an entry. What stands in brackets begins one anywhere; plain
+# numbers do so only under the heading of a glossary.
 _BRACKETED = re.compile(
     r"(?:[〔\[［【]\s?(?:注\s?)?\d{1,3}\s?[〕\]］】]|[①-⑳]|[*※]+|注\s?\d{0,2}\s?[：:.、])\s*"
 )
-_COUNTED = re.compile(r"[（(]?(\d{1,3})\s?([.．、)）]|[：:])\s*")
-_HAN_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_COUNTED = re.compile(r"[（(]?(\d{1,3})\s?([.．、)）：:]|(?=“))\s*")
+_HAN_COUNTED = re.compile(r"[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]、?")
+_FRAMED = re.compile(r"【([^】\n]{1,40})】\s?[：:]?\s*(.+)")
 _MEANS = re.compile(r"(?:，|,)?(?:主要)?(?:是指|系指|指的是|简称|全称|指|即|是)")
 _INLINE = re.compile(
     r"“([^”\n]{1,25})”[^“”，。；（）\n]{0,6}（(?:注[：:]|即|指)([^（）\n]{4,200})）"
 )
-_TAIL = re.compile(r"[^，。；：“”\n]{0,10}“[^”\n]{1,30}”[^，。；：\n]{0,12}?(?:：|:|指|是指)")
+_TAIL = re.compile(r"[^，。；：“”（\n]{0,10}“[^”\n]{1,30}”[^，。；：（\n]{0,12}?(?:：|:|是?指)")
 _LONGEST_TERM = 60
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’"}
 
@@ -44,32 +48,8 @@ def read_glossary(text: str) -> dict[str, str]:
         >>> read_glossary("名词解释\n1.“四好农村路”：指建好、管好、护好、运营好农村公路。")
         {'四好农村路': '指建好、管好、护好、运营好农村公路。'}
     """
-    entries: list[tuple[str, str]] = []
-    inside = False
-    expected = 1
     lines = check_text(text).split("\n")
-    for line in lines:
-        if len(line) <= 40 and GLOSSARY_HEADING.fullmatch(line):
-            inside, expected = True, 1
-            continue
-        bracketed = _BRACKETED.match(line)
-        counted = _COUNTED.match(line) if inside else None
-        if counted is not None and int(counted.group(1)) == expected:
-            expected += 1
-        elif (
-            counted is not None
-            and counted.group(2) in ".．"
-            and line[counted.end() :][:1].isdigit()
-        ):
-            counted = None  # 3.5 and the like begin no entry
-        begin = bracketed or counted
-        entry = _split(line[begin.end() :] if begin else line) if begin or inside else None
-        if entry is not None and (begin or "“" in entry[0]):
-            entries.append(entry)
-        elif inside and _HAN_HEADING.match(line):
-            inside = False
-        elif inside and entries and line and not begin:
-            entries[-1] = (entries[-1][0], f"{entries[-1][1]}{line}")
+    entries = _read_entries(lines)
     if not entries:
         entries = _read_tail(lines)
     entries += [(match.group(1), match.group(2)) for match in _INLINE.finditer(text)]
@@ -77,6 +57,57 @@ def read_glossary(text: str) -> dict[str, str]:
     for term, definition in entries:
         glossary.setdefault(term, definition)
     return glossary
+
+
+def _read_entries(lines: list[str]) -> list[tuple[str, str]]:
+    """Entries under a glossary's heading, and notes in brackets anywhere."""
+    entries: list[tuple[str, str]] = []
+    inside = False
+    expected = 1
+    pending: str | None = None  # a term whose definition is on the next line
+    for line in lines:
+        if len(line) <= 40 and GLOSSARY_HEADING.fullmatch(line):
+            inside, expected, pending = True, 1, None
+            continue
+        if inside and (is_title(line) or SALUTATION_START.match(line)):
+            inside = False
+        start = _number(line, expected) if inside else None
+        if start is not None:
+            expected += 1
+        else:
+            mark = _BRACKETED.match(line)
+            start = mark.end() if mark else None
+        entry = _split(line[start or 0 :]) if start is not None or inside else None
+        framed = _FRAMED.match(line) if inside else None
+        if framed:
+            entries.append((framed.group(1), framed.group(2)))
+        elif pending is not None and start is None and line:
+            entries.append((_bare(pending), line))
+        elif entry is not None and (start is not None or "“" in entry[0]):
+            entries.append(entry)
+        elif inside and start is not None and len(line) <= _LONGEST_TERM:
+            pending = line[start:]
+            continue
+        elif inside and _HAN_COUNTED.match(line):
+            inside = False
+        elif inside and entries and line and start is None:
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]}{line}")
+        pending = None
+    return entries
+
+
+def _number(line: str, expected: int) -> int | None:
+    """Where an entry begins behind its number."""
+    counted = _COUNTED.match(line)
+    if counted is not None:
+        is_next = int(counted.group(1)) == expected
+        point = (counted.group(2) or "") in ".．" and line[counted.end() :][:1].isdigit()
+        # 3.10种有色金属 is the third entry; 3.5 elsewhere is a number.
+        return counted.end() if is_next or (counted.group(2) and not point) else None
+    counted = _HAN_COUNTED.match(line)
+    if counted is not None and _colon(line[counted.end() :]) is not None:
+        return counted.end()
+    return None
 
 
 def _read_tail(lines: list[str]) -> list[tuple[str, str]]:
@@ -96,7 +127,7 @@ def _split(line: str) -> tuple[str, str] | None:
     """Term and definition: at the first colon outside quotation marks, else before 指."""
     at = _colon(line)
     if at is not None:
-        term, definition = line[:at], line[at + 1 :]
+        term, definition = line[:at], line[at:].lstrip("：:—")
     else:
         match = _MEANS.search(line, 1, _LONGEST_TERM)
         if match is None:
@@ -106,9 +137,15 @@ def _split(line: str) -> tuple[str, str] | None:
     term, definition = term.strip(), definition.strip()
     if not term or not definition or len(term) > _LONGEST_TERM:
         return None
-    if term[0] == "“" and term.find("”") == len(term) - 1:
-        term = term[1:-1]
+    term = _bare(term)
     return (term, definition) if term else None
+
+
+def _bare(term: str) -> str:
+    """A term without the quotation marks around the whole of it."""
+    if term[:1] == "“" and term.find("”") == len(term) - 1:
+        return term[1:-1]
+    return term
 
 
 def _colon(line: str) -> int | None:
@@ -119,7 +156,7 @@ def _colon(line: str) -> int | None:
         elif character in _PAIRS:
             closers.append(_PAIRS[character])
         elif not closers:
-            if character in "：:":
+            if character in "：:" or line.startswith("——", at):
                 return at
             if character in "。；！":
                 return None

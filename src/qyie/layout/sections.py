@@ -10,7 +10,7 @@ from qyie.layout.decoding import check_text
 from qyie.layout.patterns import DATE_LINE, SALUTATION, is_terminated
 from qyie.values import Section
 
-__all__ = ["GLOSSARY_HEADING", "read_sections"]
+__all__ = ["GLOSSARY_HEADING", "is_title", "read_sections"]
 
 _HAN_NUMERAL = "[一二三四五六七八九十百]"
 _NUMBERED = re.compile(
@@ -40,7 +40,7 @@ _UNNUMBERED = re.compile(
 )
 GLOSSARY_HEADING = re.compile(
     r"(?:附件?\s?\d{0,2}\s?[：:]?\s?)?[^，。；]{0,20}?"
-    r"(?:名词(?:术语)?(?:解释|注释|说明)|术语(?:解释|注释)|相关注释|注释|附注|尾注|脚注)[：:]?"
+    r"(?:(?:名词|术语|用语|词语|缩略语)(?:术语)?(?:解释|注释|说明|释义)|相关注释|注释|附注|尾注|脚注)[：:]?"
 )
 _ANNEX = re.compile(r"附[件表录]\s?[\d一二三四五]{0,2}(?:[\s：:].{0,40})?")
 _CAPTION = re.compile(r"[图表专栏附]{1,2}\s?[\d一二三四五]|附[件表录]|《|来源")
@@ -140,6 +140,11 @@ def _find_headings(text: str) -> Iterator[_Heading]:
             yield _Heading(line, "plain", start)
         elif in_body and not in_glossary and _is_plain(line, following):
             yield _Heading(line, "plain", start)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is the title of a report by itself."""
+    return len(line) <= 60 and _TITLE.fullmatch(line) is not None
 
 
 def _title(line: str, following: str) -> tuple[str | None, bool]:
