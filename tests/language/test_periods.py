@@ -113,9 +113,10 @@ def test_no_year(year: Any) -> None:
         find_periods("今年", section_year=year)
 
 
-def test_no_day() -> None:
+@pytest.mark.parametrize("today", ["2021-01-01", 2021])
+def test_no_day(today: Any) -> None:
     with pytest.raises(OptionError, match="today"):
-        period("今天", today="2021-01-01")  # type: ignore[arg-type]
+        period("今天", today=today)
 
 
 @pytest.mark.parametrize("text", [None, b"2021", 2021, ["2021年"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -90,8 +91,9 @@ def test_open_ends_have_no_form() -> None:
     assert format_sdmx(day, day - datetime.timedelta(days=1)) is None
 
 
-def test_wrong_types() -> None:
+@pytest.mark.parametrize("wrong", [2021, None, b"2021"])
+def test_wrong_types(wrong: Any) -> None:
     with pytest.raises(TextError, match="pass str"):
-        parse_sdmx(2021)  # type: ignore[arg-type]
+        parse_sdmx(wrong)
     with pytest.raises(TextError, match="pass one"):
-        format_sdmx("2021", None)  # type: ignore[arg-type]
+        format_sdmx(datetime.date(2021, 1, 1), wrong or "2021")
