@@ -5,38 +5,17 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable
 
 from qyie.language import period_points, period_spans
 from qyie.language.period_notation import arabic, plain
 from qyie.language.period_points import Anchor, Reading
+from qyie.language.period_spans import Form
 
 __all__ = ["read"]
 
-_Reader = Callable[[re.Match[str], Anchor], Reading | None]
-
-# Written for Chinese numerals: in 十四五 and 十一 they are names, not numbers.
-_NAMED_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (period_spans.PLAN, period_spans.read_plan),
-    (period_spans.HOLIDAY, period_spans.read_holiday),
-    (period_spans.BARE_YEARS, period_spans.read_bare_years),
-)
-_END_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+_END_FORMS: tuple[Form, ...] = (
     (period_points.POINT, period_points.read_point),
-    (period_spans.NUMERIC, period_spans.read_numeric),
-)
-_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    *_END_FORMS,
-    (period_spans.SCHOOL_YEAR, period_spans.read_school_year),
-    (period_spans.PAST, period_spans.read_past),
-    (period_spans.FUTURE, period_spans.read_future),
-    (period_spans.PREVIOUS, period_spans.read_previous),
-    (period_spans.AGO, period_spans.read_ago),
-    (period_spans.PAIR, period_spans.read_pair),
-    (period_spans.DAY_WORD, period_spans.read_day_word),
-    (period_spans.MONTH_WORD, period_spans.read_month_word),
-    (period_spans.DECADE, period_spans.read_decade),
-    (period_spans.UNTOLD, period_spans.read_untold),
+    period_spans.DATE_FORM,
 )
 
 _LONGEST = 60
@@ -93,7 +72,10 @@ def _is_range(text: str) -> bool:
 def _simple(text: str, anchor: Anchor) -> Reading | None:
     """A point, a stretch or a range without preposition."""
     digits = arabic(text)
-    for written, forms in ((text, _NAMED_FORMS), (digits, _FORMS)):
+    for written, forms in (
+        (text, period_spans.CHINESE_FORMS),
+        (digits, (*_END_FORMS, *period_spans.FORMS)),
+    ):
         reading = _first(written, forms, anchor)
         if reading is not None:
             return reading
@@ -105,9 +87,7 @@ def _simple(text: str, anchor: Anchor) -> Reading | None:
     return None
 
 
-def _first(
-    text: str, forms: tuple[tuple[re.Pattern[str], _Reader], ...], anchor: Anchor
-) -> Reading | None:
+def _first(text: str, forms: tuple[Form, ...], anchor: Anchor) -> Reading | None:
     for pattern, reader in forms:
         match = pattern.fullmatch(text)
         if match:

@@ -5,47 +5,22 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
+from collections.abc import Callable
 
 from qyie.language import dates
 from qyie.language.period_notation import arabic
 from qyie.language.period_points import YEAR, Anchor, Reading, edge_of, named_year, shifted
 
-__all__ = [
-    "AGO",
-    "BARE_YEARS",
-    "DAY_WORD",
-    "DECADE",
-    "FUTURE",
-    "HOLIDAY",
-    "MONTH_WORD",
-    "NUMERIC",
-    "PAIR",
-    "PAST",
-    "PLAN",
-    "PREVIOUS",
-    "SCHOOL_YEAR",
-    "UNTOLD",
-    "read_ago",
-    "read_bare_years",
-    "read_day_word",
-    "read_decade",
-    "read_future",
-    "read_holiday",
-    "read_month_word",
-    "read_numeric",
-    "read_pair",
-    "read_past",
-    "read_plan",
-    "read_previous",
-    "read_school_year",
-    "read_untold",
-]
+__all__ = ["CHINESE_FORMS", "DATE_FORM", "FORMS", "Form"]
 
-_UNTOLD = Reading(relative=True)
+Form = tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Reading | None]]
+"""What a form looks like in plain notation, and what reads it."""
+
+_NO_DAYS = Reading(relative=True)
 
 
 def _relative(days: dates.Days | None) -> Reading:
-    return Reading(*days, relative=True) if days else _UNTOLD
+    return Reading(*days, relative=True) if days else _NO_DAYS
 
 
 # -- Five-year plans -----------------------------------------------------------------------------
@@ -54,7 +29,7 @@ _PLANS = (
     *("一五", "二五", "三五", "四五", "五五", "六五", "七五", "八五", "九五", "十五"),
     *("十一五", "十二五", "十三五", "十四五", "十五五"),
 )
-PLAN = re.compile(
+_PLAN = re.compile(
     r"(?P<plan>十[一二三四五]?五|[一二三四五六七八九]五)(?:(?:规划|计划)?(?:时期|期间))?(?:"
     r"期?(?P<edge>[初末])期?"
     r"|(?P<opening>的?(?:开局|起步|首)之?年|第一年)"
@@ -63,7 +38,7 @@ PLAN = re.compile(
 )
 
 
-def read_plan(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_plan(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """“十四五”, its edges, its first and last years."""
     # The first plan began in 1953; the third in 1966, after three years of adjustment.
     index = _PLANS.index(match["plan"])
@@ -86,46 +61,46 @@ def read_plan(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 # -- Spans counted from the anchor ---------------------------------------------------------------
 
-PAST = re.compile(
+_PAST = re.compile(
     r"(?:(?:刚刚|刚)?过去的?这?|近|最近|近来|这|连续|之前|此前)(?P<count>\d{1,3})个?年(?:以?来|间|里|中|当中)?"
     r"|(?P<since>\d{1,3})年(?:以?来|间|里|中|当中)"
 )
-FUTURE = re.compile(
+_FUTURE = re.compile(
     r"(?P<new>新的1年)|下1?个(?P<next>\d{1,3})年|(?:今后|未来|接下来|往后|此后)的?(?P<count>\d{1,3})年(?:内|里|间|中)?|(?P<within>\d{1,3})年内"
 )
-PREVIOUS = re.compile(r"(?:上1?个|前1个|上)(?P<count>\d{1,3})年|前(?P<five>5)年")
-BARE_YEARS = re.compile(r"(?P<count>[一两二三四五六七八九十]{1,2})年")
-AGO = re.compile(r"(?P<count>\d{1,3})年(?P<side>之?前|以前|之?后|以后)")
-PAIR = re.compile(
+_PREVIOUS = re.compile(r"(?:上1?个|前1个|上)(?P<count>\d{1,3})年|前(?P<five>5)年")
+_BARE_YEARS = re.compile(r"(?P<count>[一两二三四五六七八九十]{1,2})年")
+_AGO = re.compile(r"(?P<count>\d{1,3})年(?P<side>之?前|以前|之?后|以后)")
+_PAIR = re.compile(
     r"(?P<pair>今、?明后?|去今|前去)(?:这)?[23]年内?"
     r"|(?P<first>\d{4})(?P<between>(?:、\d{4})*)、(?P<last>\d{4})[2-5]?年"
 )
-UNTOLD = re.compile(
+_UNTOLD = re.compile(
     r"(?:连续|近|最近|过去|今后|未来|前)\d{1,3}个?(?:季度|月)(?:以?来|内|里|间)?"
     r"|近?半年(?:多?来)?|\d{1,3}个月来|同期|期[末初]|[季月][末初底](?:前|以前|之前)?|今冬明春|去冬今春"
     r"|(?:今后|未来|近|过去)(?:\d{1,3}(?:-|到|至)\d{1,3}|[1-9]{2})年|前\d{1,3}年|\d{1,2}[日号]"
 )
 
 
-def read_past(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_past(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """过去五年, 近三年, 连续5年, 五年来: whole years that end before the anchor's year."""
     return _around(anchor.year, int(match["count"] or match["since"]), before=True)
 
 
-def read_future(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_future(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """今后五年, 未来三年, 三年内, 新的一年: whole years from the anchor's year on."""
     return _around(
         anchor.year, int(match["count"] or match["within"] or match["next"] or 1), before=False
     )
 
 
-def read_previous(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_previous(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """上个五年, 前五年: the stretch before the stretch that has just passed."""
     count = int(match["count"] or match["five"])
     return _around(shifted(anchor.year, -count), count, before=True)
 
 
-def read_bare_years(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_bare_years(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """五年, as a review sums it up (五年累计); 5年 in digits is a duration."""
     count = arabic(match["count"])
     return _around(anchor.year, int(count), before=True) if count.isdigit() else None
@@ -135,20 +110,20 @@ def _around(year: int | None, count: int, *, before: bool) -> Reading | None:
     if count == 0:
         return None
     if year is None:
-        return _UNTOLD
+        return _NO_DAYS
     first = year - count if before else year
     return _relative(dates.years(first, first + count - 1))
 
 
-def read_ago(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_ago(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """五年前, 三年后: a year counted from the year spoken of."""
     if anchor.section_year is None:
-        return _UNTOLD
+        return _NO_DAYS
     year = anchor.section_year + int(match["count"]) * (-1 if "前" in match["side"] else 1)
     return _relative(dates.years(year, year))
 
 
-def read_pair(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_pair(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """今明两年; 2020、2021两年."""
     if match["first"]:
         first, last = int(match["first"]), int(match["last"])
@@ -158,19 +133,19 @@ def read_pair(match: re.Match[str], anchor: Anchor) -> Reading | None:
     pairs = {"今明": (0, 1), "今明后": (0, 2), "去今": (-1, 0), "前去": (-2, -1)}
     first, last = pairs[match["pair"].replace("、", "")]
     if anchor.year is None:
-        return _UNTOLD
+        return _NO_DAYS
     return _relative(dates.years(anchor.year + first, anchor.year + last))
 
 
-def read_untold(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_untold(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """A time whose days only its context could tell (同期, 期末, 连续6个月)."""
-    return _UNTOLD
+    return _NO_DAYS
 
 
 # -- Days, weeks and months around today ---------------------------------------------------------
 
-DAY_WORD = re.compile(r"(?P<word>今|昨|明|大?前|大?后)[天日]")
-MONTH_WORD = re.compile(
+_DAY_WORD = re.compile(r"(?P<word>今|昨|明|大?前|大?后)[天日]")
+_MONTH_WORD = re.compile(
     r"(?P<side>本|上{1,3}1?个?|下{1,3}1?个?|当|这1?个?|次)(?:(?P<unit>月|季度)"
     r"(?:(?P<edge>[初中底末])|(?P<day>\d{1,2})[日号])?"
     r"|(?:周|星期|礼拜)(?P<weekday>[1-6日天])?)"
@@ -178,18 +153,18 @@ MONTH_WORD = re.compile(
 _DAY_WORDS = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2, "大前": -3, "大后": 3}
 
 
-def read_day_word(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_day_word(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """今天, 昨日, 大后天."""
     if anchor.today is None:
-        return _UNTOLD
+        return _NO_DAYS
     return _relative(_days_on(anchor.today, _DAY_WORDS[match["word"]], 1))
 
 
-def read_month_word(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_month_word(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """上月, 本季度, 下周, 上个月15号, 下周六."""
     today = anchor.today
     if today is None:
-        return _UNTOLD
+        return _NO_DAYS
     side = match["side"]
     by = side.count("下") + side.count("次") - side.count("上")
     if match["unit"] == "季度":
@@ -221,12 +196,12 @@ def _days_on(today: datetime.date, by: int, count: int) -> dates.Days | None:
 
 # -- Numeric dates, school years, decades, holidays ----------------------------------------------
 
-NUMERIC = re.compile(
+_NUMERIC = re.compile(
     r"(?P<year>\d{4})(?P<dash>[-/.])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})"
     r"|(?P<month_year>\d{4})[-/](?P<only_month>\d{2})|(?P<only_year>(?:19|20)\d\d)"
 )
-SCHOOL_YEAR = re.compile(r"(?P<first>\d{4})(?:[-/](?P<last>\d{4}|\d\d))?学年(?:第?[12]学期)?度?")
-DECADE = re.compile(
+_SCHOOL_YEAR = re.compile(r"(?P<first>\d{4})(?:[-/](?P<last>\d{4}|\d\d))?学年(?:第?[12]学期)?度?")
+_DECADE = re.compile(
     r"(?:(?P<century>\d\d?)世纪|(?P<word>[上本])个?世纪)?(?P<decade>[1-9]0)年代(?:(?P<edge>[初中末底前后])期?)?"
     r"|(?:(?P<whole_century>\d\d?)世纪|(?P<whole_word>[上本下新])个?世纪)"
     r"(?:(?P<whole_edge>初|末|中叶)|[头前](?P<years>\d{1,2})年)?"
@@ -254,7 +229,7 @@ _FIXED_HOLIDAYS = {
     "十一": (10, 1),
 }
 _NEEDS_SUFFIX = "妇女|植树|青年|儿童|劳动|建党|建军|教师"
-HOLIDAY = re.compile(
+_HOLIDAY = re.compile(
     YEAR + r"?(?:(?P<name>元旦|春节|清明|端午|中秋|元宵|除夕|国庆|双节"
     r"|三八|五一|五四|六一|七一|八一|十一)节?"
     rf"|(?P<long_name>{_NEEDS_SUFFIX})节)"
@@ -262,7 +237,7 @@ HOLIDAY = re.compile(
 )
 
 
-def read_numeric(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_numeric(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """2021-01-10, 2021/1/10, 2021.1.10, 2021-06, 2021."""
     if match["only_year"]:
         year = int(match["only_year"])
@@ -275,7 +250,7 @@ def read_numeric(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(*days) if days else None
 
 
-def read_school_year(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_school_year(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """2013/14学年: September to August, as the Ministry of Education counts it."""
     first = int(match["first"])
     if match["last"] and int(match["last"]) % 100 != (first + 1) % 100:
@@ -284,7 +259,7 @@ def read_school_year(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(*days) if days else None
 
 
-def read_decade(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_decade(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """上世纪80年代末, 本世纪中叶, 二十世纪."""
     century = match["century"] or match["whole_century"]
     word = match["word"] or match["whole_word"]
@@ -300,7 +275,7 @@ def read_decade(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return dataclasses.replace(Reading(*days), relative=word is not None) if days else None
 
 
-def read_holiday(match: re.Match[str], anchor: Anchor) -> Reading | None:
+def _read_holiday(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """元旦, “五一”假期, 国庆节前; the lunar ones stay without days."""
     year, _, relative = named_year(match, anchor)
     fixed = _FIXED_HOLIDAYS.get(match["name"] or match["long_name"])
@@ -308,3 +283,30 @@ def read_holiday(match: re.Match[str], anchor: Anchor) -> Reading | None:
     if days is None:
         return Reading(relative=relative)
     return Reading(None if match["before"] else days[0], days[1], relative)
+
+
+# -- The forms -----------------------------------------------------------------------------------
+
+CHINESE_FORMS: tuple[Form, ...] = (
+    (_PLAN, _read_plan),
+    (_HOLIDAY, _read_holiday),
+    (_BARE_YEARS, _read_bare_years),
+)
+"""Written for Chinese numerals: in 十四五 and 十一 they are names, and 五年 is not 5年."""
+
+DATE_FORM: Form = (_NUMERIC, _read_numeric)
+"""Numeric dates, which may also be the end of a range."""
+
+FORMS: tuple[Form, ...] = (
+    (_SCHOOL_YEAR, _read_school_year),
+    (_PAST, _read_past),
+    (_FUTURE, _read_future),
+    (_PREVIOUS, _read_previous),
+    (_AGO, _read_ago),
+    (_PAIR, _read_pair),
+    (_DAY_WORD, _read_day_word),
+    (_MONTH_WORD, _read_month_word),
+    (_DECADE, _read_decade),
+    (_UNTOLD, _read_untold),
+)
+"""Written for Arabic digits, in the order in which they are tried."""
