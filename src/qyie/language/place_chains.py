@@ -108,13 +108,17 @@ class ChainReader:
 
     def is_weak(self, name: str) -> bool:
         """Tell whether a name alone is no evidence of a place."""
+        keys = self.index.keys_of(name)
+        if any(len(key) == 2 for key in keys):
+            return False
         if name in self._common or name in self._seams:
             return True
         if name in self.index.by_short:
             return False
-        if len(name) <= 2 or name[:-1] in self._generic or name[1:] in ("城镇", "城乡"):
+        if len(name) <= 2 or name[1:] in ("城镇", "城乡"):
             return True
-        return name.endswith("街道") and name[:-2] in self._generic
+        stem = name[:-2] if name.endswith("街道") else name[:-1]
+        return len(keys[0]) == 9 and stem in self._generic
 
     def _candidates(self, text: str, start: int) -> list[str]:
         found = []

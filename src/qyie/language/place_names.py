@@ -52,7 +52,8 @@ _WATER_TAIL = re.compile(
 )
 _RANGE_TAIL = re.compile("区(?![域块])")
 _TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
-_ENDS = "、，。；,;）)和与及等"
+_ENDS = "、，。；,;）)和与及等两三四五六七八九十"
+_HAN = re.compile("[一-鿿]")
 _NUMBER = re.compile("[0-9０-９.．]$")
 
 
@@ -108,7 +109,9 @@ class _Scanner:
     def _other(self, start: int, head: str, found: Name | None) -> Name | None:
         for length in self.other_lengths.get(head, ()):
             name = self.text[start : start + length]
-            if name not in self.others or name in self.seams:
+            if name not in self.others:
+                continue
+            if name in self.seams and self.others[name].level != "feature":
                 continue
             # 太湖 the lake and 太湖 the county: the lake, unless the county is at hand.
             if found and length < found.end - start:
@@ -163,6 +166,12 @@ def _heads() -> frozenset[str]:
 
 
 @cache
+def _frequent() -> frozenset[str]:
+    roles = ("frequent", "edge", "generic", "common_word", "common_town", "common_noun")
+    return frozenset(word for role in roles for word in words(role) if len(word) == 2)
+
+
+@cache
 def _doubtful_towns() -> frozenset[str]:
     return (words("common_word") | words("common_town")) - words("direction")
 
@@ -201,7 +210,8 @@ def find_names(text: str, area: str | None) -> list[Name]:
     for _ in range(2):
         for number, name in enumerate(names):
             if name.weak and (
-                _is_near(text, name, area)
+                _is_no_seam(text, name)
+                or _is_near(text, name, area)
                 or _is_listed(
                     text,
                     name,
@@ -217,12 +227,21 @@ def _doubt(text: str, name: Name) -> None:
     """Weaken a short name that is the seam of two frequent words (顺|利通|过) or of a number."""
     if name.end - name.start != 2:
         return
-    frequent = words("frequent") | words("edge")
+    frequent = _frequent()
     if (
         text[max(0, name.start - 1) : name.start + 1] in frequent
         and text[name.end - 1 : name.end + 1] in frequent
     ) or (text[name.start] in "万亿千百" and _NUMBER.search(text, 0, name.start)):
         name.weak = True
+
+
+def _is_no_seam(text: str, name: Name) -> bool:
+    """Tell whether punctuation on both sides keeps a name from being the seam of two words."""
+    return (
+        text[name.start : name.end] in words("word_seam")
+        and not (name.start and _HAN.match(text, name.start - 1))
+        and text[name.end : name.end + 1] in _ENDS
+    )
 
 
 def _is_near(text: str, name: Name, area: str | None) -> bool:

@@ -253,7 +253,12 @@ def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
         ):
             if _balanced(text[begin:suffix]):
                 return begin
-        elif row.route and between.startswith(_ENDS_LINK) and len(between) <= 10:
+        elif (
+            row.route
+            and between.startswith(_ENDS_LINK)
+            and len(between) <= 10
+            and not site.edge_after(stop + 1)
+        ):
             return begin
     return None
 
