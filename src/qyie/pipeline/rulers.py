@@ -53,11 +53,10 @@ class PeriodRuler:
         sections = section_years(doc)
         found = []
         for start, end, value in find_periods(text, year=year):
-            expression = text[start:end]
-            if value.relative and sections and not set(expression) & set("今去前明后上本"):
-                section_year = _year_at(sections, start)
-                if section_year is not None and section_year != year:
-                    value = period(expression, year=section_year) or value
+            section_year = _year_at(sections, start) if value.relative else None
+            if section_year is not None and section_year != year:
+                expression = text[start:end]
+                value = period(expression, year=year, section_year=section_year) or value
             found.append((start, end, value))
         add_candidates(doc, self.spans_key, "PERIOD", found)
         return doc
