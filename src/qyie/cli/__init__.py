@@ -1,1 +1,5 @@
 """The command line."""
+
+from qyie.cli.app import main
+
+__all__ = ["main"]

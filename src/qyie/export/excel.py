@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +57,7 @@ class ExcelWriter:
         self.sheet.freeze_panes = "A2"
         letters = excel.utils.get_column_letter
         for place, column in enumerate(self.columns, 1):
-            width = WIDTHS.get(column.name, max(NARROWEST, display_width(column.name) + 3))
+            width = WIDTHS.get(column.name, max(NARROWEST, len(column.name) + 3))
             self.sheet.column_dimensions[letters(place)].width = width
         self.last_column = letters(len(self.columns))
         header = []
@@ -94,20 +93,3 @@ class ExcelWriter:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
         return cell
-
-
-def display_width(text: str) -> int:
-    """How many columns of a fixed-width font the text takes: two for a Han character.
-
-    Example:
-        >>> display_width("GDP增速")
-        7
-    """
-    return sum(
-        0
-        if unicodedata.combining(character)
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from qyie.export.html_tables import (
     entities_table,
     glossary_table,
-    observation_lines,
     observations_table,
 )
+from qyie.export.lines import observation_lines
 from qyie.export.paragraphs import Paragraph, paragraphs
 from qyie.export.safety import xml_text
 from qyie.export.wording import worded

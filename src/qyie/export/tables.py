@@ -1,4 +1,4 @@
-"""The two tables of a report: their columns, in one place, and their rows."""
+"""The tables of a report: their columns, in one place, and their rows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from qyie.errors import OptionError
+from qyie.export.headline import Headline, headline
 from qyie.export.wording import value_code, value_name
 
 if TYPE_CHECKING:
@@ -73,6 +74,23 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("component"),
         Column("score", "number"),
     ),
+    "headline": (
+        Column("indicator_id"),
+        Column("indicator_name"),
+        Column("ref_area"),
+        Column("ref_area_code"),
+        Column("time_period"),
+        Column("scenario"),
+        Column("obs_value", "decimal"),
+        Column("unit_measure"),
+        Column("growth_rate", "decimal"),
+        Column("target_period"),
+        Column("target_value", "decimal"),
+        Column("target_unit"),
+        Column("target_bound"),
+        Column("target_growth_rate", "decimal"),
+        Column("target_growth_bound"),
+    ),
 }
 
 
@@ -80,14 +98,14 @@ def columns(table: str = "observations", *, source: bool = False) -> tuple[Colum
     """The columns of a table, in order.
 
     Args:
-        table: ``observations`` or ``entities``.
+        table: ``observations``, ``entities`` or ``headline``.
         source: Whether the first column says which file the row is from.
 
     Returns:
         The columns; the same ones whatever the report holds.
 
     Raises:
-        OptionError: ``table`` is neither of the two.
+        OptionError: ``table`` is none of them.
 
     Example:
         >>> [column.name for column in columns("entities")][:4]
@@ -105,19 +123,21 @@ def rows(
 
     Args:
         report: The report.
-        table: ``observations`` or ``entities``.
+        table: ``observations``, ``entities`` or ``headline``.
         source: The file the report is from; None leaves the column ``source`` out.
 
     Returns:
         One dict a row, with the keys of ``columns`` in their order.
 
     Raises:
-        OptionError: ``table`` is neither of the two.
+        OptionError: ``table`` is none of them.
     """
     columns(table)
     first = {} if source is None else {SOURCE.name: source}
     if table == "entities":
         return (first | _entity_row(entity) for entity in report.entities)
+    if table == "headline":
+        return (first | _headline_row(line) for line in headline(report))
     return (first | _observation_row(observation) for observation in report.observations)
 
 
@@ -126,13 +146,13 @@ def to_dicts(report: Report, table: str = "observations") -> list[dict[str, Any]
 
     Args:
         report: The report.
-        table: ``observations`` or ``entities``.
+        table: ``observations``, ``entities`` or ``headline``.
 
     Returns:
         One dict a row, always with the same keys in the same order.
 
     Raises:
-        OptionError: ``table`` is neither of the two.
+        OptionError: ``table`` is none of them.
     """
     return [json_row(row) for row in rows(report, table)]
 
@@ -211,4 +231,28 @@ def _entity_row(entity: Entity) -> dict[str, Any]:
         "value": None if entity.value is None else entity.value.model_dump(mode="json"),
         "component": entity.source,
         "score": entity.score,
+    }
+
+
+def _headline_row(line: Headline) -> dict[str, Any]:
+    """A line of the headline view; level and growth of one scenario share area and period."""
+    stated = [one for one in line[2:] if one is not None]
+    reached = line.result or line.growth
+    aimed = line.target or line.target_growth
+    return {
+        "indicator_id": line.indicator_id,
+        "indicator_name": line.indicator_name,
+        "ref_area": stated[0].ref_area,
+        "ref_area_code": stated[0].ref_area_code,
+        "time_period": reached.time_period if reached else None,
+        "scenario": reached.scenario if reached else None,
+        "obs_value": line.result.obs_value if line.result else None,
+        "unit_measure": line.result.unit_measure if line.result else None,
+        "growth_rate": line.growth.obs_value if line.growth else None,
+        "target_period": aimed.time_period if aimed else None,
+        "target_value": line.target.obs_value if line.target else None,
+        "target_unit": line.target.unit_measure if line.target else None,
+        "target_bound": line.target.bound if line.target else None,
+        "target_growth_rate": line.target_growth.obs_value if line.target_growth else None,
+        "target_growth_bound": line.target_growth.bound if line.target_growth else None,
     }
