@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 PEERS := .venv-peers
 
-.PHONY: demo test test-fast test-browser format lint bench evaluate clean
+.PHONY: demo test test-fast test-browser format lint bench evaluate figures clean
 
 # Each stamp is remade when the dependencies change, so every target is safe to repeat.
 $(BIN)/python:
@@ -47,6 +47,9 @@ bench: $(DEV) $(PEERS)/.ready
 
 evaluate: $(READY)
 	$(BIN)/qyie evaluate corpus/*-*-gov.jsonl corpus/*-*-plan.jsonl
+
+figures: $(READY)
+	$(BIN)/python scripts/update_figures.py
 
 clean:
 	rm -rf $(VENV) $(PEERS) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

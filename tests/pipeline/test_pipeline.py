@@ -14,12 +14,14 @@ FACTORIES = (
     "qyie_context",
     "qyie_decision",
     "qyie_indicator",
+    "qyie_ner",
     "qyie_observations",
     "qyie_period",
     "qyie_place",
     "qyie_program",
     "qyie_quantity",
     "qyie_values",
+    "qyie_words",
 )
 
 
@@ -138,3 +140,38 @@ def test_trusted_keys_are_honoured():
     assert [ent.label_ for ent in nlp(text).ents] == ["PLACE", "QUANTITY"]
     nlp.get_pipe("qyie_decision").trusted_keys.clear()
     assert [ent.label_ for ent in nlp(text).ents] == ["INDICATOR", "QUANTITY"]
+
+
+def with_model_spans(text, *spans, scores):
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "qyie.tokenizer.v1"}}})
+    doc = nlp(text)
+    doc.spans["place"] = [doc.char_span(0, 2, label="PLACE")]
+    doc.spans["model"] = [doc.char_span(start, end, label=label) for start, end, label in spans]
+    doc.spans["model"].attrs["scores"] = scores
+    return nlp, doc
+
+
+def test_the_model_decides_about_its_labels():
+    text = "清远地区生产总值增长5.4%"
+    spans = [(2, 8, "INDICATOR"), (0, 2, "PLACE"), (8, 10, "QUANTITY")]
+    nlp, doc = with_model_spans(text, *spans, scores=[0.9, 0.1, 0.9])
+    decision = nlp.add_pipe("qyie_decision")
+    ents = [(ent.text, ent._.source, ent._.score) for ent in decision(doc).ents]
+    assert ents == [("地区生产总值", "model", 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("config", "labels"),
+    [
+        ({}, ["INDICATOR"]),
+        ({"min_score": 0.05}, ["PLACE", "INDICATOR"]),
+        ({"model_key": "none"}, ["PLACE"]),
+        ({"model_labels": ["INDICATOR"]}, ["PLACE", "INDICATOR"]),
+    ],
+)
+def test_the_decision_s_options_are_honoured(config, labels):
+    text = "清远地区生产总值增长5.4%"
+    nlp, doc = with_model_spans(text, (2, 8, "INDICATOR"), (0, 2, "PLACE"), scores=[0.9, 0.1])
+    doc.spans["quantity"] = []
+    decision = nlp.add_pipe("qyie_decision", config=config)
+    assert [ent.label_ for ent in decision(doc).ents] == labels

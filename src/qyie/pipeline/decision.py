@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -112,30 +113,76 @@ def give_away(candidates: Sequence[tuple[int, int, str]]) -> list[tuple[int, int
     return result
 
 
-class Decision:
-    """Sets ``doc.ents`` from the candidates of the span groups."""
+class _Candidate(NamedTuple):
+    span: Span
+    key: str
+    score: float | None = None
 
-    def __init__(self, spans_keys: Sequence[str], trusted_keys: Sequence[str]) -> None:
+
+class Decision:
+    """Sets ``doc.ents`` from the candidates of the span groups.
+
+    Where a Doc has the span group of a trained model, the model decides about its labels (it
+    has seen the rules' matches among its features), the rules about all others.
+
+    Args:
+        spans_keys: The groups of the rules.
+        trusted_keys: Groups that win against all others, such as a user's own span ruler.
+        model_key: The group of the trained model, with ``attrs["scores"]``.
+        model_labels: The labels that are the model's to decide.
+        min_score: The least score of a model's span that counts.
+    """
+
+    def __init__(
+        self,
+        spans_keys: Sequence[str],
+        trusted_keys: Sequence[str],
+        model_key: str,
+        model_labels: Sequence[str],
+        min_score: float,
+    ) -> None:
         self.spans_keys = list(spans_keys)
         self.trusted_keys = list(trusted_keys)
+        self.model_key = model_key
+        self.model_labels = list(model_labels)
+        self.min_score = min_score
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide for a Doc."""
-        spans: list[tuple[Span, str]] = [
-            (span, key)
-            for key in (*self.trusted_keys, *self.spans_keys)
-            for span in doc.spans.get(key, [])
-            if span.label_ in LABELS
+        found = [
+            candidate for candidate in self._candidates(doc) if candidate.span.label_ in LABELS
         ]
-        candidates = give_away([(span.start, span.end, span.label_) for span, _ in spans])
-        trusted = {position for position, (_, key) in enumerate(spans) if key in self.trusted_keys}
+        candidates = give_away([(span.start, span.end, span.label_) for span, _, _ in found])
+        trusted = {
+            position
+            for position, candidate in enumerate(found)
+            if candidate.key in self.trusted_keys
+        }
         chosen = decide(candidates, trusted)
         entities = [Span(doc, *candidates[position]) for position in chosen]
         doc.set_ents(entities)
         for span, position in zip(entities, chosen, strict=True):
-            key = spans[position][1]
-            span._.source = f"rule:{key}"
+            extra, candidate = span._, found[position]
+            extra.source = "model" if candidate.key == self.model_key else f"rule:{candidate.key}"
+            if candidate.score is not None:
+                extra.score = candidate.score
         return doc
+
+    def _candidates(self, doc: Doc) -> Iterator[_Candidate]:
+        has_model = self.model_key in doc.spans
+        for key in self.trusted_keys:
+            for span in doc.spans.get(key, []):
+                yield _Candidate(span, key)
+        for key in self.spans_keys:
+            for span in doc.spans.get(key, []):
+                if not (has_model and span.label_ in self.model_labels):
+                    yield _Candidate(span, key)
+        if has_model:
+            group = doc.spans[self.model_key]
+            scores = group.attrs.get("scores") or [1.0] * len(group)
+            for span, score in zip(group, scores, strict=True):
+                if span.label_ in self.model_labels and score >= self.min_score:
+                    yield _Candidate(span, self.model_key, score)
 
 
 @Language.factory(
@@ -143,11 +190,20 @@ class Decision:
     default_config={
         "spans_keys": ["quantity", "period", "program", "place", "indicator"],
         "trusted_keys": ["terms"],
+        "model_key": "model",
+        "model_labels": ["INDICATOR", "PLACE", "PROGRAM"],
+        "min_score": 0.3,
     },
     assigns=["doc.ents"],
 )
 def create_decision(
-    nlp: Language, name: str, spans_keys: list[str], trusted_keys: list[str]
+    nlp: Language,
+    name: str,
+    spans_keys: list[str],
+    trusted_keys: list[str],
+    model_key: str,
+    model_labels: list[str],
+    min_score: float,
 ) -> Decision:
     """The factory of the deciding component."""
-    return Decision(spans_keys, trusted_keys)
+    return Decision(spans_keys, trusted_keys, model_key, model_labels, min_score)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from qyie.errors import TextError
@@ -100,7 +100,7 @@ class Tokenizer:
         return self
 
 
-@spacy.registry.tokenizers("qyie.tokenizer.v1")
+@registry.tokenizers("qyie.tokenizer.v1")
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The factory that a config names as ``@tokenizers = "qyie.tokenizer.v1"``.
 
