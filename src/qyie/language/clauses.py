@@ -55,7 +55,7 @@ _CONJUNCTIONS = frozenset("和与及") | {"以及"}
 def _words() -> tuple[PhraseIndex, dict[str, str]]:
     lists = load_words("indicator_words.jsonl")
     tags: dict[str, str] = {}
-    for name in indicator_lexicon().by_name:
+    for name in indicator_lexicon().nouns:
         tags[name] = "I"
     for role, tag in _ROLES:
         for word in lists[role]:

@@ -1,4 +1,4 @@
-"""The indicator lexicon in memory: names, aliases, and names composed of known parts."""
+"""The indicator lexicon in memory: official names, aliases and the nouns that reports count."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from qyie.language.phrases import PhraseIndex
-from qyie.lexicons.loader import load_rows
-from qyie.lexicons.schema import IndicatorPartRow, IndicatorRow
+from qyie.lexicons.loader import load_rows, load_words
+from qyie.lexicons.schema import IndicatorRow
 from qyie.values import Indicator
 
-__all__ = ["IndicatorLexicon", "indicator_lexicon"]
+__all__ = ["IndicatorLexicon", "indicator_lexicon", "is_statistic"]
 
 # A name that ends so is a statistic wherever it stands; others (人口, 天然气, 招商引资) are
 # common words until a number measures them.
@@ -22,28 +22,46 @@ _STATISTIC = re.compile(
 
 
 class IndicatorLexicon(NamedTuple):
-    """Lookup tables made from the lexicon files."""
+    """Lookup tables made from the lexicon files.
+
+    Attributes:
+        by_name: Official names and aliases.
+        statistics: Names that are an indicator without a quantity beside them, too.
+        nouns: Names that are one beside a quantity, with or without an identifier.
+    """
 
     by_name: dict[str, Indicator]
     statistics: PhraseIndex
-    names: PhraseIndex
+    nouns: frozenset[str]
 
 
-def _value(row: IndicatorRow) -> Indicator:
-    return Indicator(
-        id=row.id, name=row.name, name_en=row.name_en, unit=row.unit, topic=row.topic
-    )
+def is_statistic(name: str) -> bool:
+    """Whether a name says by its last word that it is a statistic.
+
+    Example:
+        >>> is_statistic("森林覆盖率"), is_statistic("招商引资")
+        (True, False)
+    """
+    return bool(_STATISTIC.search(name))
 
 
 @cache
 def indicator_lexicon() -> IndicatorLexicon:
     """Load the lexicon once."""
     by_name: dict[str, Indicator] = {}
-    statistics = []
+    statistics: set[str] = set()
     for row in load_rows("indicators.jsonl", IndicatorRow):
-        value = _value(row)
+        value = Indicator(
+            id=row.id, name=row.name, name_en=row.name_en, unit=row.unit, topic=row.topic
+        )
         for name in (row.name, *row.aliases):
             by_name[name] = value
-            if not row.counted and _STATISTIC.search(name):
-                statistics.append(name)
-    return IndicatorLexicon(by_name, PhraseIndex(statistics), PhraseIndex(by_name))
+            if not row.counted and is_statistic(name):
+                statistics.add(name)
+    nouns = load_words("indicator_nouns.jsonl")
+    statistics.update(name for name in nouns["statistic"] if is_statistic(name))
+    return IndicatorLexicon(
+        by_name,
+        PhraseIndex(statistics),
+        frozenset(by_name) | nouns["statistic"] | nouns["counted"],
+    )

@@ -199,7 +199,7 @@ def _listed(
 
 
 def _complete(name: str) -> bool:
-    return name in indicator_lexicon().by_name or bool(_MEASURE.search(name))
+    return name in indicator_lexicon().nouns or bool(_MEASURE.search(name))
 
 
 def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from qyie.errors import TextError
 from qyie.language.clauses import stands_alone
 from qyie.language.indicator_lexicon import indicator_lexicon
+from qyie.language.indicator_names import composed_names, name_value
 from qyie.language.indicator_shapes import measured_phrases
 from qyie.values import Indicator
 
@@ -35,7 +36,7 @@ def indicator(s: str) -> Indicator | None:
     name = s.strip()
     if not name:
         return None
-    return indicator_lexicon().by_name.get(name) or Indicator(name=name)
+    return name_value(name)
 
 
 def find_indicators(
@@ -69,7 +70,7 @@ def find_indicators(
     spans = measured_phrases(text, quantities, boundaries)
     if lexicon:
         spans = _merge(text, spans, quantities)
-    return [(start, end, indicator(text[start:end]) or Indicator(name="")) for start, end in spans]
+    return [(start, end, name_value(text[start:end])) for start, end in spans]
 
 
 def _merge(
