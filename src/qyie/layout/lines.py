@@ -187,8 +187,8 @@ def _drop_running_heads(lines: list[Line]) -> None:
         ]
         counts = Counter(line.text for line in beside if len(line.text) <= 40)
         for line in beside:
-            # Once is the title itself; a table's rows differ from page to page.
-            if counts[line.text] >= 3 and line.kind in (Kind.TEXT, Kind.HEADING):
+            often = counts[line.text] >= 3 and counts[line.text] >= 0.4 * len(beside)
+            if often and not line.terminated and line.kind in (Kind.TEXT, Kind.HEADING):
                 line.kind = Kind.PAGE
 
 

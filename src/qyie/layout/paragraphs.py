@@ -15,6 +15,7 @@ __all__ = ["repair_lines"]
 
 _BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
+_CLAUSE_MARK = re.compile(r"[，、。；！？]")
 _FULL_STOP = re.compile(r"[。！？]")
 _RUNNING = re.compile(r"[。！？：]")
 _OPEN_END = frozenset("，、（《“‘〔〈「『【([")
@@ -217,7 +218,7 @@ def _belongs(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:
     if _continues_number(previous, line):
         return True
     if line.page_before and not paragraph.is_bare_heading:
-        return _SENTENCE_MARK.search(previous.text) is not None
+        return _CLAUSE_MARK.search(previous.text) is not None
     # Where lines are paragraphs, one that stops in the middle of a sentence was cut by a page.
     if wrapping.width or not (
         paragraph.stopped or paragraph.width >= (160 if paragraph.heading else 80)
@@ -260,10 +261,11 @@ def _continues_number(previous: Line, line: Line) -> bool:
 
 def _bridge(edits: Edits, previous: Line, line: Line) -> None:
     """Remove what stands between two lines of a paragraph; Latin words keep a space."""
-    latin = line.text[0].isascii() and (line.text[0].isalpha() or line.text[0] in "('\"")
-    if not latin and line.text[0].isascii() and line.text[0].isalnum():
-        latin = line.text.isascii() and previous.text.isascii()
-    if latin and _LATIN_END.search(previous.text):
+    first = line.text[0]
+    word = first.isascii() and (first.isalpha() or first in "('\"")
+    if (word and _LATIN_END.search(previous.text)) or (
+        previous.text.isascii() and line.text.isascii() and previous.text[-1] != "-"
+    ):
         _separate(edits, previous.end, line.start, " ")
     else:
         edits.cut(previous.end, line.start)

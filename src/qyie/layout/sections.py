@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qyie.layout.decoding import check_text
-from qyie.layout.patterns import DATE_LINE, SALUTATION, is_terminated
+from qyie.layout.patterns import DATE_LINE, SALUTATION, SIGNER, is_terminated
 from qyie.values import Section
 
 __all__ = ["GLOSSARY_HEADING", "is_title", "read_sections"]
@@ -44,9 +44,6 @@ GLOSSARY_HEADING = re.compile(
 )
 _ANNEX = re.compile(r"附[件表录]\s?[\d一二三四五]{0,2}(?:[\s：:].{0,40})?")
 _CAPTION = re.compile(r"[图表专栏附]{1,2}\s?[\d一二三四五]|附[件表录]|《|来源")
-_SIGNER = re.compile(
-    r".{0,20}(?:总理|省长|市长|区长|县长|州长|旗长|主席|主任|局长|厅长|盟长|镇长|乡长)"
-)
 _LONGEST = 80
 _LONGEST_UNNUMBERED = 30
 _LONG_PARAGRAPH = 40
@@ -140,6 +137,9 @@ def _find_headings(text: str) -> Iterator[_Heading]:
             yield _Heading(line, "plain", start)
         elif in_body and not in_glossary and _is_plain(line, following):
             yield _Heading(line, "plain", start)
+        elif in_glossary and _ANNEX.fullmatch(line):
+            in_glossary = False
+            yield _Heading(line, "plain", start)
 
 
 def is_title(line: str) -> bool:
@@ -191,7 +191,11 @@ def _is_plain(line: str, following: str) -> bool:
         return False
     if _ANNEX.fullmatch(line):
         return True
-    if "，" in line or "," in line or "。" in line or _SIGNER.match(line) or len(line) < 4:
+    if _CAPTION.match(line) or ":" in line or "：" in line:
+        return False
+    if _UNNUMBERED.fullmatch(line) and line[0] not in "—―–-":
+        return True
+    if "，" in line or "," in line or "。" in line or SIGNER.fullmatch(line) or len(line) < 4:
         return False
     if (
         line[0] in "—―–-●•◆■▪□○★☆※*"
@@ -199,7 +203,7 @@ def _is_plain(line: str, following: str) -> bool:
         or (line[0].isascii() and not line[0].isdigit())
     ):
         return False
-    return len(following) >= _LONG_PARAGRAPH or _UNNUMBERED.fullmatch(line) is not None
+    return len(following) >= _LONG_PARAGRAPH
 
 
 def _levels(headings: list[_Heading]) -> list[int]:
