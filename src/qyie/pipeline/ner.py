@@ -32,8 +32,10 @@ DEFAULT_MODEL = """
 width = 96
 dilations = [1,2,4,8]
 pieces = 3
-dropout = 0.3
-group_dropout = 0.1
+dropout = 0.4
+group_dropout = 0.3
+match_dropout = 0.0
+match_noise = 0.0
 use_matches = true
 
 [model.widths]
