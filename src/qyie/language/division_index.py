@@ -18,6 +18,7 @@ __all__ = ["DivisionIndex", "division_index"]
 DivisionLevel = Literal["province", "prefecture", "county", "township", "zone"]
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+_CITY_PROVINCES = MUNICIPALITIES | {"81", "82"}
 # Counties and county-level cities head their own reports (连州市人民政府工作报告); a district is
 # told apart only by its city (清远市清城区).
 _ZONES = (
@@ -114,7 +115,7 @@ class DivisionIndex:
             parents = self.parents(key)
             return (self.title(parents[-1]) if parents else "") + name
         parents = self.parents(key)
-        under_city = bool(parents) and (len(parents[-1]) > 2 or parents[-1] in MUNICIPALITIES)
+        under_city = bool(parents) and (len(parents[-1]) > 2 or parents[-1] in _CITY_PROVINCES)
         if level == "county" and name.endswith("区") and under_city:
             return self.name(parents[-1]) + name
         return name

@@ -29,6 +29,7 @@ _PLACEHOLDER = re.compile("市辖区|(?:省|自治区)?直辖(?:县级)?行政�
 _CORPS = re.compile(
     "(?:新疆)?(?:生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师"
 )
+_ENDS = "、，。；,;）)和与及等至市县区旗"
 _TOWN_KINDS = ("镇", "乡", "街道", "苏木")
 
 
@@ -89,11 +90,14 @@ class ChainReader:
             The chain, or None where no division's name begins.
         """
         corps = _CORPS.match(text, start)
-        if corps:
-            city = self.read(text, corps.end())
-            if city is None or not all(key.startswith("659") for key in city.keys):
-                return None
-            return Chain(start, city.end, city.keys, city.names, weak=False)
+        if corps is None:
+            return self._divisions(text, start)
+        city = self._divisions(text, corps.end())
+        if city is None or not all(key.startswith("659") for key in city.keys):
+            return None
+        return Chain(start, city.end, city.keys, city.names, weak=False)
+
+    def _divisions(self, text: str, start: int) -> Chain | None:
         first = self._first(text, start)
         if first is None:
             return None
@@ -124,13 +128,15 @@ class ChainReader:
         found = []
         for length in self.lengths.get(text[start : start + 2], ()):
             name = text[start : start + length]
-            if len(name) == length and self._ends_well(text, name, start + length):
+            if len(name) == length:
                 found.append(name)
         return found
 
-    @staticmethod
-    def _ends_well(text: str, name: str, end: int) -> bool:
-        return text[end : end + 1] not in _NOT_AFTER.get(name[-1], "\n") or end >= len(text)
+    def _ends_well(self, text: str, name: str, keys: list[str], end: int) -> bool:
+        """Tell whether a name's last character is its own: 连州|市场, but 南平市|政和县."""
+        if end >= len(text) or text[end] not in _NOT_AFTER.get(name[-1], "\n"):
+            return True
+        return self._child(text, Chain(end - len(name), end, keys, (name,), False)) is not None
 
     def _first(self, text: str, start: int) -> tuple[str, list[str]] | None:
         index = self.index
@@ -140,7 +146,8 @@ class ChainReader:
                 continue
             if len(keys[0]) == 9 and not name.endswith(_TOWN_KINDS):
                 continue  # 经济开发区: generic without what stands before it
-            return name, keys
+            if self._ends_well(text, name, keys, start + len(name)):
+                return name, keys
         return None
 
     def _child(self, text: str, chain: Chain) -> tuple[str, list[str]] | None:
@@ -154,7 +161,10 @@ class ChainReader:
                 for key in self.index.keys_of(name)
                 if any(key != upper and key.startswith(upper) for upper in chain.keys)
             ]
-            if inner:
+            end = start + len(name)
+            if not inner or (name in self._common and text[end : end + 1] not in _ENDS):
+                continue
+            if self._ends_well(text, name, inner, end):
                 return text[chain.end : start] + name, inner
         if len(chain.keys) == 1 and 4 <= len(chain.keys[0]) <= 6:
             towns = self.index.towns(chain.keys[0])

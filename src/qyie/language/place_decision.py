@@ -13,7 +13,7 @@ __all__ = ["decide", "division_place", "open_place"]
 
 def decide(
     keys: Sequence[str], *, area: str | None = None, neighbours: Iterable[str] = ()
-) -> str | None:
+) -> list[str]:
     """Choose among the divisions that a name can mean.
 
     Args:
@@ -22,31 +22,34 @@ def decide(
         neighbours: Divisions named nearby, nearest first.
 
     Returns:
-        The key of the one that is meant, None where the text does not say.
+        The one that is meant, or all that remain where the text does not say.
     """
     chosen = _narrow(keys)
+    if area and len(chosen) > 1:
+        chosen = _in_area(chosen, area)
     if len(chosen) == 1:
-        return chosen[0]
-    if area:
-        for scope in _scopes(area):
-            inside = [key for key in chosen if key.startswith(scope)]
-            # Townships recur all over a province; only the area's own prefecture decides them.
-            if len(scope) == 2 and scope not in MUNICIPALITIES:
-                inside = [key for key in inside if len(key) <= 6]
-            narrowed = _narrow(inside)
-            if len(narrowed) == 1:
-                return narrowed[0]
-            if inside:
-                chosen = inside
-                break
+        return chosen
     for neighbour in neighbours:
         near = [key for key in chosen if key != neighbour and key.startswith(neighbour)]
         if not near and len(neighbour) >= 6:
             near = [key for key in chosen if key[:4] == neighbour[:4]]
         narrowed = _narrow(near)
         if len(narrowed) == 1:
-            return narrowed[0]
-    return _outranking(chosen)
+            return narrowed
+    outranking = _outranking(chosen)
+    return [outranking] if outranking else chosen
+
+
+def _in_area(keys: Sequence[str], area: str) -> list[str]:
+    """Keep those in the innermost part of the area's chain that holds any."""
+    for scope in _scopes(area):
+        inside = [key for key in keys if key.startswith(scope)]
+        # Townships recur all over a province; only the area's own prefecture decides them.
+        if len(scope) == 2 and scope not in MUNICIPALITIES:
+            inside = [key for key in inside if len(key) <= 6]
+        if inside:
+            return _narrow(inside)
+    return list(keys)
 
 
 def _scopes(area: str) -> list[str]:

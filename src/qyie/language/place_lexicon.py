@@ -24,6 +24,7 @@ class NamedPlaceRow(Row):
 
     Attributes:
         name: Its full name.
+        full_name: The name with its province, where it lies in one.
         aliases: Other names it goes by.
         members: The divisions that make it up, where it has an official extent.
         source: The document that defines or uses it.
@@ -32,6 +33,7 @@ class NamedPlaceRow(Row):
     """
 
     name: str
+    full_name: str | None = None
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     source: str
@@ -48,7 +50,9 @@ def named_places() -> dict[str, Place]:
         found[name] = Place(name=name, full_name=name, level="country")
     for level in _FILES:
         for row in load_rows(_FILES[level], NamedPlaceRow):
-            value = Place(name=row.name, full_name=row.name, level=level, members=row.members)
+            value = Place(
+                name=row.name, full_name=row.full_name or row.name, level=level, members=row.members
+            )
             for name in (row.name, *row.aliases):
                 found[name] = value
     return found

@@ -109,7 +109,7 @@ class _Scanner:
     def _other(self, start: int, head: str, found: Name | None) -> Name | None:
         for length in self.other_lengths.get(head, ()):
             name = self.text[start : start + length]
-            if name not in self.others:
+            if len(name) < length or name not in self.others:
                 continue
             if name in self.seams and self.others[name].level != "feature":
                 continue
@@ -126,7 +126,9 @@ class _Scanner:
         for length in self.town_lengths.get(head, ()):
             end = start + length
             name = self.text[start:end]
-            if name not in self.towns or (found and found.end >= end):
+            if len(name) < length or name not in self.towns:
+                continue
+            if found and (found.end > end or (found.end == end and not found.weak)):
                 continue
             weak = name in _doubtful_towns()
             kind = _TOWN_KIND.match(self.text, end)

@@ -163,9 +163,9 @@ class _Reading:
         surface = self.text[shape.start : shape.end]
         anchor = self.by_start.get(shape.start)
         if anchor and anchor.keys and not anchor.place and anchor.end < shape.end:
-            key = decide(anchor.keys, area=self.area, neighbours=self.neighbours(shape.start))
-            if key:
-                name, full_name = _names(key, anchor.parts, self.text[anchor.end : shape.end])
+            keys = decide(anchor.keys, area=self.area, neighbours=self.neighbours(shape.start))
+            if len(keys) == 1:
+                name, full_name = _names(keys[0], anchor.parts, self.text[anchor.end : shape.end])
                 return Place(name=name, full_name=full_name, level=shape.level)
         return Place(name=surface, full_name=surface, level=shape.level)
 
@@ -217,8 +217,8 @@ def _stands_alone(text: str, start: int, end: int, marked: Spans) -> bool:
 def _divided(
     name: str, keys: list[str], area: str | None, neighbours: tuple[str, ...] = ()
 ) -> Place:
-    key = decide(keys, area=area, neighbours=neighbours)
-    return division_place(key) if key else open_place(name, tuple(keys))
+    decided = decide(keys, area=area, neighbours=neighbours)
+    return division_place(decided[0]) if len(decided) == 1 else open_place(name, tuple(decided))
 
 
 def _by_code(name: str) -> Place | None:
@@ -246,7 +246,8 @@ def _area(within: str | None) -> str | None:
         found = _by_code(within)
         within = found.full_name if found else within
     chain = chain_reader().read(within, 0)
-    return decide(chain.keys) if chain else None
+    decided = decide(chain.keys) if chain else []
+    return decided[0] if len(decided) == 1 else None
 
 
 def _check(text: object, within: object) -> None:
