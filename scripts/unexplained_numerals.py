@@ -19,7 +19,8 @@ from qyie.language.quantities import find_quantities
 from qyie.language.units import unit_pattern
 
 NUMERAL = re.compile(
-    rf"(?:[0-9]+(?:[.,][0-9]+)*|[{NUMERALS}半几]+(?:点[{NUMERALS}]+)?)(?= ?[多余来]?(?:{SCALE}|{unit_pattern()}))"
+    rf"(?:[0-9]+(?:[.,][0-9]+)*|[{NUMERALS}半几]+(?:点[{NUMERALS}]+)?)"
+    rf"(?= ?[多余来]?(?:{SCALE}|{unit_pattern()}))"
 )
 
 
@@ -53,7 +54,8 @@ def main() -> None:
     for file in files:
         text = file.read_text(encoding="utf-8")
         for start, end in unexplained(text):
-            around = f"{text[max(0, start - 10) : start]}【{text[start:end]}】{text[end : end + 10]}"
+            left, right = text[max(0, start - 10) : start], text[end : end + 10]
+            around = f"{left}【{text[start:end]}】{right}"
             around = around.replace("\n", "⏎")
             if options.count:
                 key = shape(text, start, end)

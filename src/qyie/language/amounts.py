@@ -30,8 +30,9 @@ MIXED = (
 )
 _MORE = r"(?: ?(?P<more>[多余来]))?"
 _ENDS = r"(?![元样种层次边云功能项年家人点维式媒语体])"
-SEPARATOR = re.compile(r" ?(?:[-—–~―]{1,2}|至|到) ?")
+SEPARATOR = re.compile(r" ?(?:\(不?含\))? ?(?:[-—–~―]{1,2}|至|到) ?")
 _JOINED = re.compile(r" ?[、和与及] ?(?=[0-9])")
+_HUNDREDS = re.compile("[一二两三四五六七八九](?P<unit>[百千佰仟])")
 _AFTER_CHENG = re.compile("[一二三四五六七八九](?![个家成条项十百千万亿年月])")
 
 
@@ -51,7 +52,9 @@ def _amount_pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     spaced = rf"(?:[0-9]{{1,3}}(?: [0-9]{{3}})+|[0-9]{{2,}} [0-9])(?= ?(?:{SCALE}|{unit}))(?![0-9])"
     product = r"[0-9]{1,2} ?[×xX] ?(?=[0-9])"
-    number = rf"(?:{product})?(?:{spaced}{SCALE}?|{MIXED})|{CHINESE}|半(?=[个小天成倍公亩斤吨年])"
+    billions = rf"(?:{ARABIC}|{CHINESE})个亿"
+    arabic = rf"(?:{product})?(?:{spaced}{SCALE}?|{MIXED})"
+    number = rf"{billions}|{arabic}|{CHINESE}|半(?=[个小天成倍公亩斤吨年])"
     return re.compile(
         rf"(?P<number>{number}){_MORE}"
         rf"(?:(?P<half>个半|半)(?= ?(?:{unit}|月)))?"
@@ -113,6 +116,7 @@ def read_amount(text: str, position: int) -> Amount | None:
 
 @lru_cache(maxsize=16384)
 def _number(written: str) -> Number | None:
+    written = written.replace("个亿", "亿")
     if "×" in written or "x" in written.lower():
         left, _, right = re.sub("[xX ]", "×", written).replace("××", "×").partition("×")
         times, each = parse_number(left), parse_number(right.strip("×"))
@@ -179,11 +183,16 @@ def _second(text: str, first: Amount) -> Amount | None:
 
 
 def _shared_scale(first: Amount, second: Amount) -> Number:
-    """400-600万元: the scale of the second number is the first one's too."""
+    """400-600万元, 三至五百: the scale of the second number is the first one's too."""
     a, b = first.number, second.number
-    if first.unit is None and a.unit_mult == 0 and b.unit_mult > 0:
-        if isinstance(a.stated, Decimal) and isinstance(b.stated, Decimal) and a.stated <= b.stated:
-            return Number(shift(a.stated, b.unit_mult), a.stated, b.unit_mult, bound=a.bound)
+    if first.unit is not None or a.unit_mult or not isinstance(a.stated, Decimal):
+        return a
+    power, stated = b.unit_mult, b.stated
+    if not power and a.stated < 10 and (tail := _HUNDREDS.fullmatch(second.text)) is not None:
+        power = 2 if tail["unit"] in "百佰" else 3
+        stated = None if b.value is None else shift(to_decimal(b.value), -power)
+    if power and isinstance(stated, Decimal) and a.stated <= stated:
+        return Number(shift(a.stated, power), a.stated, power, bound=a.bound)
     return a
 
 

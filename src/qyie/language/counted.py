@@ -29,18 +29,16 @@ _REACHED = re.compile(r"(?:突破|达到?|跨过|迈过|超过?|近|逾|上|面�
 # 万元GDP能耗, (亿元): the denominator or the unit of an indicator
 _PER_UNIT = re.compile(" ?(?:GDP|国内生产|地区生产|生产总|工业|产值|增加值|[)|　\t])")
 _DEEDS = re.compile("[^，。；]{0,6}实事")
-_NUMERAL_SIGNS = re.compile("[十百千万亿点半]")
+_NUMERAL_SIGNS = re.compile("[十百千万亿点半拾佰仟廿卅卌]")
 _SCALES = frozenset(
-    ["百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿", "十亿", "亿万"]
+    ("百", "千", "万", "亿", "百万", "千万", "万亿", "千亿", "百亿", "十亿", "亿万")
 )
 # Units that are common words: after one Chinese figure only at a clause's end.
-_COMMON = frozenset(
-    ["方", "块", "里", "斤", "分", "秒", "步", "点", "度", "元", "两", "米", "寸", "升", "桶", "担"]
-)
-_AFTER_ONE = frozenset(["年", "小时", "公里", "亩", "吨", "个小时", "公顷", "分钟", "立方米"])
-_NAMED_ONE = frozenset(["个", "家", "座", "条", "名", "处", "所", "项"])
-_SOUND_ALIKE = frozenset(["分", "点", "度", "节", "码", "里", "卡", "门"])
-_PLACE_LIKE = frozenset(["所", "台", "家", "颗", "道", "门", "间", "层", "张"])
+_COMMON = frozenset("方块里斤分秒步点度元两米寸升桶担")
+_AFTER_ONE = frozenset(("年", "小时", "公里", "亩", "吨", "个小时", "公顷", "分钟", "立方米"))
+_NAMED_ONE = frozenset(("个", "家", "座", "条", "名", "处", "所", "项"))
+_SOUND_ALIKE = frozenset("分点度节码里卡门")
+_PLACE_LIKE = frozenset("所台家颗道门间层张")
 
 
 @cache

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from qyie.language.amounts import read_plain
 from qyie.language.forms import read_form
+from qyie.language.numbers import NUMERALS
 from qyie.language.readings import Reading, complete
 
 __all__ = ["number_run", "read_expression"]
 
-_RUN = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*[多余来几]?[十百千万亿]*|[〇零○一二两三四五六七八九十百千万亿几数半]+"
-)
+_RUN = re.compile(rf"[0-9]+(?:[.,][0-9]+)*[多余来几]?[十百千万亿]*|[{NUMERALS}几数半]+")
 
 
 def number_run(text: str, position: int) -> int:

@@ -30,8 +30,9 @@ _FRACTION = re.compile(
     rf"(?P<upper>{MIXED}|{CHINESE}|百)(?P<more>[多余])?"
 )
 _SLASH = re.compile(r"(?P<upper>[0-9]{1,4})/(?P<lower>[0-9]{1,4})(?![0-9/.])")
+_FIGURE = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _DISCOUNT = re.compile(
-    r"(?P<digits>[一二两三四五六七八九](?:点?[一二三四五六七八九])?|[1-9](?:\.?[0-9])?|对|半)折"
+    rf"(?P<digits>{_FIGURE}(?:点?{_FIGURE})?|[1-9](?:\.?[0-9])?|对|半)折"
     r"(?![叠射扣旧腾返价算合线])"
 )
 _HALVES = str.maketrans("对半", "五五")
@@ -39,8 +40,9 @@ _FIGURES = re.compile("([两二三四五六])位数(?![字据量])")
 _FOLDING = re.compile(rf"(?:(?P<times>{CHINESE}|[0-9]+)番(?P<tail>半|多)?|翻番)")
 _MONEY = re.compile(
     rf"(?P<yuan>{MIXED}|{CHINESE})(?P<unit>[元圆块])(?:零|又)?"
-    r"(?:(?P<jiao>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零)?"
-    r"(?:(?P<fen>[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])(?:分(?![钟之])|(?<=块.)(?![0-9一二三四五六七八九十百千万亿个家年月日.])))?"
+    rf"(?:(?P<jiao>[0-9]|{_FIGURE})[角毛])?零?"
+    rf"(?:(?P<fen>[0-9]|{_FIGURE})"
+    r"(?:分(?![钟之])|(?<=块.)(?![0-9一二三四五六七八九十百千万亿个家年月日.])))?"
     r"(?:钱|整|人民币)?"
 )
 _HOURS = re.compile(

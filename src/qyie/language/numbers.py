@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from qyie.errors import TextError
+from qyie.language.numerals import DIGITS, SCALES, whole_number
 from qyie.values import Bound
 
 __all__ = [
@@ -28,12 +29,14 @@ __all__ = [
 MAX_LENGTH = 64
 
 # Width and variants of single characters: every mapping is one to one, so offsets hold.
-_FOLD = {
+_FOLD: dict[int, int | str] = {
     **{0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in "，；！？"},
     **{
         ord(a): b
         for a, b in zip(
-            "﹪﹣−﹢￥﹩〜∼µ萬億兩點貳參陸倆圓", "%--+¥$~~μ万亿两点贰叁陆两圆", strict=True
+            "﹪﹣−﹢￥﹩〜∼µ萬億兩點貳參陸倆圓負幾個戶條項間棟輛臺歲時噸畝頃雙對張隻頭顆頁節碼層",
+            "%--+¥$~~μ万亿两点贰叁陆两圆负几个户条项间栋辆台岁时吨亩顷双对张只头颗页节码层",
+            strict=True,
         )
     },
     0xA0: " ",
@@ -41,9 +44,6 @@ _FOLD = {
 # The formal numerals, to the plain ones; only inside a numeral, 陆 and 伍 being names too.
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟○Ｏ", "一二三四五六七八九十百千〇〇")
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"兆": 12, "亿": 8, "万": 4, "千": 3, "百": 2, "十": 1}
 
 NUMERALS = "〇零○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
 # 千 and 兆 that begin a unit (千瓦, 兆瓦) are no part of the numeral before them.
@@ -51,7 +51,10 @@ _KILO = "瓦克米伏卡升帕赫焦安字比"
 # 千分, 百分 and 万分 begin 千分点, 百分之 …
 SCALE = rf"(?:十?[百千]?(?:万亿|万万|[万亿])(?!分)|百(?![分帕])|千(?![分{_KILO}])|仟(?!瓦)|佰)"
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
-_CHAR = rf"(?:[〇零○一二两三四五六七八九十万亿壹贰叁肆伍陆柒捌玖拾佰廿卅卌几]|百(?!分)|[千仟](?![分{_KILO}]))"
+_CHAR = (
+    rf"(?:[〇零○一二两三四五六七八九十万亿壹贰叁肆伍陆柒捌玖拾佰廿卅卌几]"
+    rf"|百(?!分)|[千仟](?![分{_KILO}]))"
+)
 _AFTER_POINT = "[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 CHINESE = (
     rf"(?:数(?=[十百千万亿]))?{_CHAR}+"
@@ -63,7 +66,7 @@ _SPACE = re.compile(r"\s+")
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])")
 _SIGN = re.compile(r"(?P<sign>[-+负])?(?P<rest>.+)")
 _MIXED = re.compile(
-    rf"(?P<number>{ARABIC})(?:[eE](?P<power>[+-]?[0-9]{{1,2}}))?"
+    rf"(?P<number>{ARABIC}|\.[0-9]+)(?:[eE](?P<power>[+-]?[0-9]{{1,2}}))?"
     rf"(?P<more>[多余来几])?(?P<scale>十?[百千]?(?:万亿|万万|[万亿兆])|[十百千佰仟kKwWM])?"
     rf"(?P<more2>[多余来])?(?P<scale2>亿)?(?P<tail>零?[0-9一二三四五六七八九].*)?"
 )
@@ -71,17 +74,11 @@ _POINT = re.compile(
     rf"(?P<whole>{_CHAR}*)点(?P<part>{_AFTER_POINT}*)(?P<scale>[百千]?(?:万亿|[万亿])|[百千十])?"
 )
 _MORE = re.compile(r"(?P<before>[^多余来]+)(?P<more>[多余来])(?P<scale>[百千]?(?:万亿|[万亿]))?")
-_SECTION = re.compile(
-    "(?:(?P<k>[一二两三四五六七八九])?千)?(?P<z1>零)?"
-    "(?:(?P<h>[一二两三四五六七八九])?百)?(?P<z2>零)?"
-    "(?:(?P<t>[一二三四五六七八九])?十)?(?P<z3>零)?"
-    "(?P<o>[一二两三四五六七八九])?"
-)
-_TENS = re.compile("([百千万亿零]?)([廿卅卌])")
 _PAIR = re.compile("([一二两三四五六七八九])([一二三四五六七八九])(?=$|[十百千万亿])")
 _SOME = re.compile(r"^(?P<front>.*?)(?P<some>[几数])(?P<scale>[十百千]?(?:万亿|[万亿])?)$")
 _FRACTION = re.compile(r"(?:(?P<whole>.+)又)?(?P<lower>.+?)分之(?P<upper>.+)")
 _SLASH = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
+_MIXED_FRACTION = re.compile(r"([0-9]{1,6}) +([0-9]{1,6})/([0-9]{1,6})")
 _HALF = re.compile(r"(?P<whole>.+?)个?半")
 
 
@@ -195,6 +192,9 @@ def parse_number(text: str) -> Number | None:
         )
     if len(text) > 4 * MAX_LENGTH:
         return None
+    mixed = _MIXED_FRACTION.fullmatch(fold(text).strip())
+    if mixed is not None:
+        return _ratio_of(Decimal(mixed[2]), Decimal(mixed[3]), Decimal(mixed[1]))
     plain = _SPACE.sub("", fold(text))
     plain = _GROUPED.sub(lambda m: m[0].replace("，", ","), plain)
     return _parse(plain)
@@ -236,7 +236,7 @@ def _power(scale: str | None) -> int:
     if not scale:
         return 0
     named = {"k": 3, "K": 3, "w": 4, "W": 4, "M": 6, "佰": 2, "仟": 3}
-    return sum(named.get(c) or _SCALES[c] for c in scale)
+    return sum(named.get(c) or SCALES[c] for c in scale)
 
 
 def _arabic(text: str) -> Number | None:
@@ -332,27 +332,27 @@ def _chinese(text: str) -> Number | None:
     pair = _PAIR.search(text)
     if (
         pair is not None
-        and not (len(text) > 2 and all(c in _DIGITS for c in text))
+        and not (len(text) > 2 and all(c in DIGITS for c in text))
         and _neighbours(pair[1], pair[2])
     ):
-        low = _whole(text[: pair.start(2)] + text[pair.end(2) :])
-        high = _whole(text[: pair.start(1)] + text[pair.end(1) :])
-        if low is not None and high is not None and low < high:
-            return Number(None, None, 0, Decimal(low), Decimal(high))
-    stem = text.rstrip("万亿")
-    value = _whole(text)
-    if value is None:
+        least = whole_number(text[: pair.start(2)] + text[pair.end(2) :])
+        most = whole_number(text[: pair.start(1)] + text[pair.end(1) :])
+        if least is not None and most is not None and least < most:
+            return Number(None, None, 0, Decimal(least), Decimal(most))
+    whole = whole_number(text)
+    if whole is None:
         return None
-    if stem and stem != text and (front := _whole(stem)) is not None:
-        power = _power(text[len(stem) :])
-        return Number(Decimal(value), Decimal(front), power)
-    if not stem:
-        return Number(Decimal(value), Decimal(1), _power(text))
-    return Number(Decimal(value), Decimal(value))
+    stem = text.rstrip("万亿")
+    power = _power(text[len(stem) :])
+    front = whole_number(stem) if stem else 1
+    # 四百亿零四万 ends in a scale that is not the whole number's
+    if front is None or front * 10**power != whole:
+        return Number(Decimal(whole), Decimal(whole))
+    return Number(Decimal(whole), Decimal(front), power)
 
 
 def _neighbours(first: str, second: str) -> bool:
-    a, b = _DIGITS[first], _DIGITS[second]
+    a, b = DIGITS[first], DIGITS[second]
     return b == a + 1 or (a, b) == (3, 5)
 
 
@@ -360,10 +360,10 @@ def _with_point(text: str) -> Number | None:
     match = _POINT.fullmatch(text)
     if match is None:
         return None
-    whole = _whole(match["whole"]) if match["whole"] else 0
+    whole = whole_number(match["whole"]) if match["whole"] else 0
     if whole is None:
         return None
-    digits = "".join(str(_DIGITS[c]) for c in match["part"])
+    digits = "".join(str(DIGITS[c]) for c in match["part"])
     stated = Decimal(f"{whole}.{digits}") if digits else Decimal(whole)
     power = _power(match["scale"])
     return Number(shift(stated, power), stated, power)
@@ -378,55 +378,10 @@ def _some(text: str) -> Number | None:
     if match["front"]:
         if match["some"] == "数" or match["front"][-1] not in "十百千万亿零":
             return None
-        base = _whole(match["front"].rstrip("零") + match["scale"].lstrip("十百千"))
+        base = whole_number(match["front"].rstrip("零") + match["scale"].lstrip("十百千"))
         if base is None:
             return None
         return Number(None, None, 0, Decimal(base + unit), Decimal(base + 10 * unit - 1))
     if match["some"] == "数" and not match["scale"]:
         return None
     return Number(None, None, 0, Decimal(2 * unit), Decimal(10 * unit - 1))
-
-
-def _whole(text: str) -> int | None:
-    """The integer that plain numerals without 点 and 几 stand for."""
-    if not text:
-        return None
-    if all(c in _DIGITS for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
-    text = _TENS.sub(
-        lambda m: ("零" if m[1] == "零" else m[1]) + "二三四"["廿卅卌".index(m[2])] + "十", text
-    ).replace("〇", "零")
-    return _scaled(text)
-
-
-def _scaled(text: str) -> int | None:
-    for scale in "兆亿万":
-        left, found, right = text.rpartition(scale)
-        if not found:
-            continue
-        unit = int(10 ** _SCALES[scale])
-        front = _scaled(left) if left else 1
-        if front is None:
-            return None
-        if not right:
-            return front * unit
-        if len(right) == 1 and right in _DIGITS and right != "零":  # 三万四 is 34000
-            return front * unit + _DIGITS[right] * unit // 10
-        rest = _scaled(right.removeprefix("零"))
-        if rest is None or rest >= unit:
-            return None
-        return front * unit + rest
-    match = _SECTION.fullmatch(text)
-    if match is None or not text:
-        return None
-    total, last = 0, 1
-    for group, unit_name in (("k", "千"), ("h", "百"), ("t", "十")):
-        if unit_name in text:
-            last = _UNITS[unit_name]
-            total += (_DIGITS[match[group]] if match[group] else 1) * last
-    if match["o"]:
-        zero = match["z1"] or match["z2"] or match["z3"]
-        # 一百五 is 150, 一百零五 is 105
-        ones = _DIGITS[match["o"]]
-        total += ones if zero or last < 100 else ones * last // 10
-    return total

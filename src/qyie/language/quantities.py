@@ -19,6 +19,7 @@ _ANCHOR = re.compile(
     r"[0-9〇零一二两三四五六七八九十百千万亿半几对首翻壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌数]"
 )
 _LEAD = re.compile(rf"(?:(?P<verb>{VERB})了?)*(?P<bound>{PREFIX})?(?P<verb2>了)?")
+_HOTLINE = "12345"  # the government's service line, everywhere
 _PAIR = ("两个", "三个")  # 两个80%
 _EDGES = " \t\r\n　，。；：、！？,;!?“”‘’\"'"
 
@@ -60,14 +61,30 @@ def quantity(text: str) -> Quantity | None:
 def _bare(text: str) -> Quantity | None:
     for anchor in _ANCHOR.finditer(text):
         found = read_rank(text, anchor.start()) or read_expression(text, anchor.start())
-        if found is not None and found.end == len(text):
-            lead = _LEAD.fullmatch(text, 0, found.start)
-            if lead is not None:
-                return _with_verb(found, text[: found.start])
+        if found is not None and found.end == len(text) and not _is_idle(found):
+            lead = text[: _start(text, found)]
+            if _LEAD.fullmatch(lead) is not None:
+                return _with_verb(found, lead)
         if anchor.start() > 12:
             break
     number = parse_number(text)
-    return None if number is None else bare_quantity(number)
+    return None if number is None or text == _HOTLINE else bare_quantity(number)
+
+
+def _is_idle(found: Reading) -> bool:
+    """一批, 三类: a classifier that never counts after a Chinese numeral; 12345: a hotline."""
+    if found.unit is None:
+        return found.number == _HOTLINE
+    idle = found.unit.dimension == "count" and found.unit.chinese == "no"
+    return idle and not found.number[0].isdigit()
+
+
+def _start(text: str, found: Reading) -> int:
+    """Where an expression begins; 两个 before a percentage belongs to it (两个80%)."""
+    pair = found.start - 2
+    if found.quantity.kind == "percent" and pair >= 0 and text.startswith(_PAIR, pair):
+        return pair
+    return found.start
 
 
 def _with_verb(found: Reading, lead: str) -> Quantity:
@@ -117,12 +134,14 @@ def find_quantities(text: str) -> list[tuple[int, int, Quantity]]:
             done = rank.end
             continue
         reading = read_expression(plain, position)
-        if reading is not None and is_measured(plain, reading):
-            start = reading.start
-            if reading.quantity.kind == "percent" and plain.startswith(_PAIR, max(0, start - 2)):
-                start -= 2
-            found.append((max(start, found[-1][1] if found else 0), reading.end, reading.quantity))
+        if reading is None:
+            done = number_run(plain, position)
+        elif is_measured(plain, reading):
+            start = max(_start(plain, reading), found[-1][1] if found else 0)
+            found.append((start, reading.end, reading.quantity))
             done = reading.end
+        elif reading.unit is None and reading.shape in ("range", "ratio"):
+            done = reading.core_end
         else:
             done = number_run(plain, position)
     return found

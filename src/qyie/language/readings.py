@@ -17,7 +17,7 @@ __all__ = ["Core", "Reading", "bare_quantity", "complete"]
 
 _PREFIXES = re.compile(rf"(?P<word>{PREFIX}) ?$")
 _SIGN = re.compile(r"(?P<sign>[-+])$")
-_CURRENCY = re.compile(r"(?P<symbol>HK\$|US\$|¥|\$|€|£|RMB|CNY) ?$")
+_CURRENCY = re.compile(r"(?P<symbol>HK\$|US\$|¥|\$|€|£|RMB|CNY|港币|新台币|澳门币) ?$")
 _SYMBOLS = {
     "HK$": "港元",
     "US$": "美元",
@@ -110,7 +110,8 @@ def complete(text: str, position: int, core: Core) -> Reading:
     if symbol is not None and (unit is None or unit.dimension == "currency"):
         start -= len(left) - symbol.start()
         left = text[max(0, start - 8) : start]
-        unit = unit or find_unit(_SYMBOLS[symbol["symbol"]])
+        if unit is None or unit.text == "元":
+            unit = find_unit(_SYMBOLS.get(symbol["symbol"], symbol["symbol"]))
     signed = _SIGN.search(left)
     if signed is not None and _is_sign(text, start - 1):
         negative, start = signed["sign"] == "-", start - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -124,6 +124,8 @@ def find_unit(text: str) -> Unit | None:
 
 def _rate(text: str) -> Unit | None:
     above, _, below = text.partition("/")
+    if not below:
+        return None
     over = find_unit(above) if above else Unit("", "count", "")
     if over is None:
         return None
@@ -142,25 +144,31 @@ def _rate(text: str) -> Unit | None:
     return Unit(text, "/".join(dimensions), "/".join(bases), factor)
 
 
-def _trie_pattern(words: dict[str, str]) -> str:
+@dataclass(slots=True)
+class _Node:
+    """A node of the trie that the unit pattern is written from."""
+
+    children: dict[str, _Node] = field(default_factory=dict)
+    lookahead: str | None = None
+
+    def pattern(self) -> str:
+        branches = [re.escape(c) + node.pattern() for c, node in sorted(self.children.items())]
+        if self.lookahead is not None:
+            if not branches:
+                return self.lookahead
+            branches.append(self.lookahead)
+        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _any_of(words: dict[str, str]) -> str:
     """One regular expression for many words, the longest first; values are lookaheads."""
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word, ahead in words.items():
-        node = trie
+    root = _Node()
+    for word, lookahead in words.items():
+        node = root
         for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {"ahead": ahead}
-
-    def render(node: dict) -> str:  # type: ignore[type-arg]
-        branches = [re.escape(c) + render(child) for c, child in sorted(node.items()) if c]
-        end = node.get("")
-        if end is None:
-            return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-        if not branches:
-            return str(end["ahead"])
-        return f"(?:{'|'.join([*branches, end['ahead']])})"
-
-    return render(trie)
+            node = node.children.setdefault(char, _Node())
+        node.lookahead = lookahead
+    return root.pattern()
 
 
 @cache
@@ -179,8 +187,8 @@ def unit_pattern() -> str:
             after = ahead.get(name, "")
             words[name] = f"(?![{after}])" if after else ""
     below = {**words, **dict.fromkeys(_ONLY_BELOW, "")}
-    below |= {name: "(?![A-Za-z0-9])" for name in ("a", "d")}
-    plain, under = _trie_pattern(words), _trie_pattern(below)
+    below |= dict.fromkeys(("a", "d"), "(?![A-Za-z0-9])")
+    plain, under = _any_of(words), _any_of(below)
     part = rf"(?:(?:10万|十万|百万|[千万亿])(?:{under})?|{under})"
     # 条（段）, 辆（艘、架、列）次; not （含税）, （期末）
     other = r"(?![含其均约第见注占下上万亿期同])[一-鿿]{1,2}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, StringConstraints
 
 from qyie.lexicons.loader import load_rows
 from qyie.lexicons.schema import Row
@@ -27,7 +27,7 @@ Exact = Annotated[Fraction, BeforeValidator(_fraction)]
 
 
 class _UnitWord(Row):
-    model_config = {"frozen": True, "extra": "forbid", "arbitrary_types_allowed": True}
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     unit: Symbol
     chinese: AfterChinese = "yes"
