@@ -27,7 +27,9 @@ def _word(role: str) -> re.Pattern[str]:
 
 @cache
 def _to_plan() -> re.Pattern[str]:
-    return pattern("<over>[^，。；Ⓠ]{0,10}<planned>[^，。；Ⓠ]{0,6}$", over=_REACHED, planned=_PLANNED)
+    return pattern(
+        "<over>[^，。；Ⓠ]{0,10}<planned>[^，。；Ⓠ]{0,6}$", over=_REACHED, planned=_PLANNED
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qyie.linking.mentions import Mention
 
@@ -188,7 +189,7 @@ def _frames(paragraph: Paragraph) -> list[Frame]:
             frame.clause = _clause_of_remark(paragraph.masked, remarks[at], start)
         _surround(paragraph, frame, frames)
         frames.append(frame)
-    for frame, following in zip(frames, frames[1:], strict=False):
+    for frame, following in pairwise(frames):
         if following.remark == frame.remark and following.start < frame.clause[1]:
             frame.right = frame.right[: following.start - frame.end]
     return frames

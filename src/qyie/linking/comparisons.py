@@ -15,7 +15,9 @@ __all__ = ["basis_of", "dates_companion", "is_comparison", "is_source", "leads"]
 _COMPARED_AFTER = re.compile(r"[”\"]?(?:末|底|初|同期|水平|时)?相比")
 _LEADS_AFTER = re.compile(r"[”\"]?(?:末|底|初)?(?:相比|比)")
 _EQUAL_AFTER = re.compile(r"[”\"]?(?:时期|期间|末|底|初|全年|同期)?的?Ⓠ")
-_FIRST_FIGURE_AFTER = re.compile(r"[”\"]?(?:末|底)?的?(?:Ⓘ|Ⓟ)*的?Ⓠ")
+_FIRST_FIGURE_AFTER = re.compile(
+    r"[”\"]?(?:末|底)?的?(?:Ⓘ|Ⓟ)*的?(?:同比|累计)?(?:增长|下降|上涨|下跌|增|降)?Ⓠ"
+)
 _TASK_AFTER = re.compile(r"(?:的|度)?Ⓘ")
 _WITHIN_YEAR = re.compile(r"季度|月|上半年|上季|上期|前期")
 

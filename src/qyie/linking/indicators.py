@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from qyie.linking.clauses import Frame, Paragraph
 from qyie.linking.kinds import Measure
@@ -51,49 +52,58 @@ class _Memory:
     used: set[int] = field(default_factory=set)
 
 
-# 占一般公共预算支出的75%, 高于GDP增速5个百分点: the base of a comparison is not the subject.
-_BASE_LEFT = re.compile(
-    r"(?:比|较|占|占到|高于|低于|快于|慢于|高出|超过|跑赢|优于|好于|落后于?|超出)"
-    r"(?:全市|全省|全国|全区|全县|当年|同期|我市|我省|我区|同口径|平均|Ⓣ|Ⓟ|Ⓖ|的|[“”])*$"
-)
+_LIST = "measure_words"
 _SEPARATOR = re.compile(r"[、和与及以及/“”·\s]*")
-_RANKED = re.compile(r"居$|列$|(?<!安)排$|占$")
 _PART = re.compile(r"[、和与及]")
-_NEAR_BEFORE = re.compile(
-    r"(?:达到|达|为|共|累计|合计|约|已|[”」』：:“]|\s|·|由|从|自|分别|均|各|有)*"
-)
-_SHORT_RANK = re.compile(
-    r"(?:，|、|并|均|继续|稳|分别|总量|增速|增幅|规模|连续|Ⓣ|，)*"
-    r"(?:居|列|排|位居|位列|位于|排名|排在|位次|名列|跃居|上升|升至|升|提升|由|从|保持|稳居|稳)"
-    r"(?:Ⓟ|Ⓣ|全省|全市|全国|全区|各|县|市|区|州|地|级|的|第|到|至|由|从|并|列|居|中|东部|西部|中部|位|前列|前|同类|地区|之|，)*"
-)
-_ATTRIBUTE_RIGHT = re.compile(r"^、Ⓘ+Ⓠ+的?Ⓘ")
-# Longer stretches are no mere continuation, and ambiguous repetitions must stay short.
-_SHORT = 28
+_RANKED = re.compile(r"居$|列$|(?<!安)排$|占$")
+_ATTRIBUTE_AFTER = re.compile(r"、Ⓘ+Ⓠ+的?Ⓘ")
 _EQUIVALENT = re.compile(r"(?:折合|约合|折算|相当于)(?:人民币|美元)?$")
 _OF_PLAN = re.compile(r"(?:计划|预算|任务|目标|预期|指标)(?:数|值)?的$")
-_INVEST = re.compile(
-    r"(?:投入|投资|安排|筹集|统筹|争取|拨付|落实|募集|下达|补助|资助|筹措|支出|发放)(?:了|各级|各类|财政|专项|Ⓣ|总计|共|资金|上级)*$"
-)
+_COUNTED_AFTER = ("", "的", "“", "的“", "「", "左右的")
+_MONEY_UNITS = ("元", "元以上", "元以下", "亿级")
+# Longer stretches are no mere continuation, and ambiguous repetitions must stay short.
+_SHORT = 28
 
 
 @cache
-def _carry() -> re.Pattern[str]:
-    return pattern(r"(?:<word>|Ⓣ|Ⓟ|\s|[“”：:])*", word=("measure_words", "carry"))
+def _word(template: str, *roles: str) -> re.Pattern[str]:
+    return pattern(template, word=(_LIST, *roles))
 
 
 @cache
-def _aspect() -> re.Pattern[str]:
+def _base() -> re.Pattern[str]:
+    # 占一般公共预算支出的75%, 高于GDP增速5个百分点: the base of a comparison is not the subject.
+    return pattern("<base>(?:<between>)*$", base=(_LIST, "base"), between=(_LIST, "base_modifier"))
+
+
+@cache
+def _held_rank() -> re.Pattern[str]:
     return pattern(
-        r"(?:<word>|<verb>|Ⓣ|Ⓟ|\s|[“”：:])*",
-        word=("measure_words", "carry"),
-        verb=("measure_words", "aspect"),
+        "<lead>*<verb><scope>*",
+        lead=(_LIST, "rank_lead"),
+        verb=(_LIST, "rank_verb"),
+        scope=(_LIST, "rank_scope"),
     )
 
 
 @cache
+def _spends() -> re.Pattern[str]:
+    return pattern("<verb><object>*$", verb=(_LIST, "spending"), object=(_LIST, "spending_object"))
+
+
+@cache
+def _carry() -> re.Pattern[str]:
+    return _word(r"(?:<word>|[ⓉⓅ\s“”：:])*", "carry")
+
+
+@cache
+def _aspect() -> re.Pattern[str]:
+    return _word(r"(?:<word>|[ⓉⓅ\s“”：:])*", "carry", "aspect")
+
+
+@cache
 def _modifier() -> re.Pattern[str]:
-    return pattern(r"(?:<word>|Ⓟ|Ⓖ|Ⓣ|·)*", word=("measure_words", "modifier"))
+    return _word("(?:<word>|[ⓅⒼⓉ·])*", "modifier")
 
 
 def choose(
@@ -226,9 +236,7 @@ def _from(paragraph: Paragraph, indicators: list[int], offset: int) -> Iterator[
 
 
 def _plain_list(paragraph: Paragraph, group: list[Frame]) -> bool:
-    return all(
-        paragraph.outer[a.end : b.start].strip("·") for a, b in zip(group, group[1:], strict=False)
-    )
+    return all(paragraph.outer[a.end : b.start].strip("·") for a, b in pairwise(group))
 
 
 def _run_before(paragraph: Paragraph, indicators: list[int], begin: int, end: int) -> list[int]:
@@ -272,7 +280,7 @@ def _over_one(paragraph: Paragraph, position: int, size: int) -> list[Choice]:
     start = paragraph.mentions[position][1]
     places: list[int] = []
     for other in range(position - 1, -1, -1):
-        _, begin, end, label = paragraph.mentions[other]
+        _, _, end, label = paragraph.mentions[other]
         following = paragraph.mentions[places[-1]][1] if places else start
         between = paragraph.outer[end:following]
         if label != "PLACE" or not (
@@ -309,7 +317,7 @@ def _recent(memory: _Memory, first: Frame, size: int) -> list[int] | None:
 
 def _is_base(paragraph: Paragraph, position: int) -> bool:
     start = paragraph.mentions[position][1]
-    return _BASE_LEFT.search(paragraph.masked[max(0, start - 14) : start]) is not None
+    return _base().search(paragraph.masked[max(0, start - 14) : start]) is not None
 
 
 def _is_scope(paragraph: Paragraph, position: int, end: int) -> bool:
@@ -352,7 +360,7 @@ def _after(
             else paragraph.outer[frame.end : start]
         )
         plain = between.replace("·", "")
-        if not plain or plain in ("的", "“", "的“", "「", "左右的"):
+        if plain in _COUNTED_AFTER:
             return position
         if measure.money or kind not in ("level", "share", "other"):
             return None
@@ -384,19 +392,19 @@ def _single(
     after = _after(paragraph, indicators, frame, measure, kind)
     if before is not None:
         gap = paragraph.outer[paragraph.mentions[before][2] : frame.start]
-        near = _NEAR_BEFORE.fullmatch(gap.replace("·", "")) is not None
+        near = len(gap) <= _SHORT and _word("<word>*", "near").fullmatch(gap) is not None
         fresh = before not in memory.used
         if near and (fresh or after is None):
             skipped = _skip(paragraph, indicators, frame, after)
             return Choice(before if skipped is None else skipped)
         if after is not None:
             return Choice(_skip(paragraph, indicators, frame, after) or after)
-        if measure.money and not near and "Ⓘ" not in frame.left and _INVEST.search(frame.left):
+        if measure.money and not near and "Ⓘ" not in frame.left and _spends().search(frame.left):
             return Choice(None, 0.7, "no indicator is named")
         return Choice(before, 0.9 if fresh else 0.7)
     if after is not None:
         return Choice(_skip(paragraph, indicators, frame, after) or after, 0.95)
-    if _ATTRIBUTE_RIGHT.match(paragraph.outer[frame.end : frame.segment[1]]):
+    if _ATTRIBUTE_AFTER.match(paragraph.outer[frame.end : frame.segment[1]]):
         # 48项、年度投资52.26亿元重点项目: the thing stands behind its second figure.
         behind = _skip(paragraph, indicators, frame, frame.position + 1)
         if behind is not None:
@@ -420,7 +428,7 @@ def _skip(
         return None
     if paragraph.outer[value[2] : thing[1]] not in ("的", ""):
         return None
-    money = paragraph.surface(after + 1).endswith(("元", "元以上", "元以下", "亿级"))
+    money = paragraph.surface(after + 1).endswith(_MONEY_UNITS)
     return after + 2 if money else None
 
 
@@ -444,12 +452,12 @@ def _carried(
     )
     left = frame.left.strip(' 、“"')[-_SHORT:]
     if kind == "rank":
-        if here and _SHORT_RANK.fullmatch(left):
+        if here and _held_rank().fullmatch(left):
             return Choice(candidate, 0.85)
         return Choice(None, 0.6, "no indicator is named")
     if kind in ("growth_rate", "change", "multiple"):
         return Choice(candidate, 0.9 if here else 0.6)
-    if not here:
+    if not here or kind == "other":
         return Choice(None, 0.6, "no indicator is named")
     if kind == "share":
         return Choice(candidate, 0.85)
@@ -460,7 +468,7 @@ def _carried(
     ].strip("·、 ")
     if (left or adjacent) and _carry().fullmatch(left):
         return Choice(candidate, 0.75)
-    if _INVEST.search(frame.left):
+    if _spends().search(frame.left):
         return Choice(None, 0.7, "no indicator is named")
     # 加快农村综合服务平台建设，确保年内建成100个以上: named before, counted here.
     named_here = mentioned is not None and paragraph.mentions[mentioned][1] >= frame.segment[0]

@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from qyie.errors import OptionError, TextError
-from qyie.linking import areas, periods, tables
+from qyie.linking import periods, tables
+from qyie.linking.areas import area_of
 from qyie.linking.basis import basis
 from qyie.linking.clauses import Frame, Paragraph, paragraphs
+from qyie.linking.homes import Area, Home, home_of
 from qyie.linking.indicators import Choice, choose
 from qyie.linking.kinds import Measure
 from qyie.linking.looks import Look, goes_on, look_of
@@ -56,7 +58,7 @@ def link(
     context = _checked(text, entities, context)
     info = context.get("info")
     outline = read_outline(text, context)
-    home = areas.home_of(info if isinstance(info, Mapping) else {})
+    home = home_of(info if isinstance(info, Mapping) else {})
     links: dict[int, Link] = {}
     look = Look()
     table: tables.Header | None = None
@@ -103,14 +105,16 @@ class _Linker:
         home: The report's own area.
         table: The table that the paragraph belongs to.
         recent: The time that opened an earlier sentence.
-        areas: The area that each indicator's first quantity is about.
+        latest: The area of the quantity before, for a report whose own area is unknown.
+        known: The area that each indicator's first quantity is about.
     """
 
     setting: Setting
-    home: areas.Home
+    home: Home
     table: tables.Header | None
     recent: periods.Timing | None = None
-    areas: dict[int, areas.Area] = field(default_factory=dict)
+    latest: Area | None = None
+    known: dict[int, Area] = field(default_factory=dict)
 
     def rows(self) -> dict[int, Link]:
         """One Link for every quantity of the paragraph, by its index."""
@@ -176,7 +180,7 @@ class _Linker:
             scenario = "actual"
         if cell is not None and cell.scenario is not None:
             scenario = cell.scenario
-        area = areas.Area(None) if measure.anniversary else self._area(frame, reading, choice)
+        area = Area(None) if measure.anniversary else self._area(frame, reading, choice)
         return _link(
             paragraph,
             frame,
@@ -220,21 +224,26 @@ class _Linker:
             and time.period.end.year < year
         )
 
-    def _area(self, frame: Frame, reading: Reading, choice: Choice) -> areas.Area:
-        area = areas.area_of(
+    def _area(self, frame: Frame, reading: Reading, choice: Choice) -> Area:
+        area = area_of(
             self.setting.paragraph,
             frame,
             self.setting.mentions,
             self.home,
-            transformation=reading.transformation,
+            ranked=reading.transformation == "rank",
             indicator=choice.position,
             shared=choice.place,
         )
-        if choice.position is None:
-            return area
-        known = self.areas.setdefault(choice.position, area)
-        # 广清产业园实现产值90亿元，同比增长5%: the second figure is about the same place.
-        return known if area.position is None and choice.place is None else area
+        if choice.position is not None:
+            known = self.known.setdefault(choice.position, area)
+            if area.position is None and choice.place is None:
+                # 广清产业园实现产值90亿元，同比增长5%: the second figure is about the same place.
+                area = known
+        if area.name is not None:
+            self.latest = area
+        elif self.latest is not None:
+            area = replace(self.latest, score=0.5)
+        return area
 
 
 def _link(
@@ -245,7 +254,7 @@ def _link(
     compared: str | None,
     scenario: str,
     time: Timing,
-    area: areas.Area,
+    area: Area,
     value: Value | None,
 ) -> Link:
     mentions = paragraph.mentions

@@ -120,10 +120,9 @@ def read_outline(text: str, context: Mapping[str, Any]) -> Outline:
     genre = info.get("genre")
     levels = _section_levels(context.get("sections"))
     base = Part(period=_whole(year), year=year, firm=False)
-    if genre is None or genre in _BACK_GENRES:
-        opening = base
-    else:
-        opening = replace(base, kind="review")
+    # Communiqués and analyses tell what was; the other genres look both ways.
+    plain = genre is None or genre in _BACK_GENRES
+    opening = base if plain else replace(base, kind="review")
     title_period = _title_period(info, year)
     if title_period is not None:
         opening = replace(opening, period=title_period, firm=True)
@@ -194,9 +193,9 @@ def _heading(line: str, section: tuple[int, str] | None) -> tuple[int | None, st
             return None, ""
         return level, heading
     plain = line.strip(" \t\u3000#*")
-    if 0 < len(plain) <= _HEADING_LENGTH and plain[-1] not in _END + "：:、":
-        if _kind(plain) and not any(mark in plain for mark in "，。；"):
-            return 1, plain
+    short = 0 < len(plain) <= _HEADING_LENGTH and plain[-1] not in _END + "：:、"
+    if short and not any(mark in plain for mark in "，。；") and _kind(plain):
+        return 1, plain
     return None, ""
 
 

@@ -92,11 +92,12 @@ def final_readings(
     final: list[Reading] = []
     for order, frame in enumerate(paragraph.frames):
         size, choice = measures[order], choices[order]
-        if final and _repeats(frame.left, size, choice, choices[order - 1], final[-1]):
-            final.append(final[-1])
-        elif frame.order and final and _continues(paragraph, measures, final, order):
+        listed = frame.order > 0 and _continues(paragraph, measures, final, order)
+        again = order > 0 and _repeats(frame.left, size, choice, choices[order - 1], final[-1])
+        if listed or again:
             final.append(final[-1])
         elif choice.position is None or frame.order:
+            # Without a name of its own there is nothing to add.
             final.append(first[order])
         else:
             name = paragraph.surface(choice.position)
