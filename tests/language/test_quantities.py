@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -271,3 +273,8 @@ def test_order_of_calls_does_not_matter():
     assert str(quantity("3%").stated) == "3"
     assert str(quantity("3.0%").stated) == "3.0"
     assert str(quantity("3.00%").value) == "3.00"
+
+
+def test_documentation_lists_every_form():
+    script = ROOT / "scripts" / "write_quantity_forms.py"
+    assert subprocess.run([sys.executable, script, "--check"], check=False).returncode == 0
