@@ -28,6 +28,8 @@ SMALL = {
         "pieces": 2,
         "dropout": 0.0,
         "group_dropout": 0.0,
+        "match_dropout": 0.0,
+        "match_noise": 0.0,
         "use_matches": True,
         "widths": {"char": 32, "gram": 16, "word": 16, "flag": 8},
         "rows": {"char": 500, "gram": 500, "word": 500, "flag": 200},

@@ -24,6 +24,8 @@ def build_entity_tagger(
     pieces: int,
     dropout: float,
     group_dropout: float,
+    match_dropout: float,
+    match_noise: float,
     widths: dict[str, int],
     rows: dict[str, int],
     hashes: dict[str, int],
@@ -38,6 +40,9 @@ def build_entity_tagger(
         pieces: Pieces of the maxout layers.
         dropout: Dropout until the training loop sets its own.
         group_dropout: How often a token loses a whole group of features in training.
+        match_dropout: How often a rule's match is hidden in training, so that the model learns to
+            find what rules miss; matches of quantities and periods stay.
+        match_noise: How often a match has its edges moved in training.
         widths: Width of the vectors of each group of features.
         rows: Rows of each group's embedding table.
         hashes: Hashes of each group's features.
@@ -77,7 +82,9 @@ def build_entity_tagger(
     )
     output: Model[Floats2d, Floats2d] = Linear(nO=nO, nI=width)
     model: Model[list[Doc], list[Floats2d]] = chain(
-        extract_features(use_matches=use_matches),
+        extract_features(
+            use_matches=use_matches, match_dropout=match_dropout, match_noise=match_noise
+        ),
         embedding,
         encoder,
         with_array(output),
