@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qyie.errors import SourceError, TextError
 
-__all__ = ["check_text", "decode", "read_text"]
+__all__ = ["check_text", "decode", "read_bytes", "read_text"]
 
 # Beginnings of files that are not text, with what they are.
 _SIGNATURES = (
@@ -79,11 +79,25 @@ def read_text(path: str | os.PathLike[str]) -> str:
     Raises:
         SourceError: The file is missing, a folder, not text, or of an unknown encoding.
     """
+    return decode(read_bytes(path), os.fspath(path))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Read what a file holds.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its bytes.
+
+    Raises:
+        SourceError: The file is missing, a folder, or may not be read.
+    """
     if not isinstance(path, str | os.PathLike):
         raise SourceError(f"{type(path).__name__} is not a path; give a str or a pathlib.Path")
     try:
-        file = Path(path)
-        data = file.read_bytes()
+        return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise SourceError(f"{path}: no such file; check the path") from error
     except IsADirectoryError as error:
@@ -96,7 +110,6 @@ def read_text(path: str | os.PathLike[str]) -> str:
         raise SourceError(f"{path}: may not be read; change its permissions") from error
     except (OSError, ValueError) as error:
         raise SourceError(f"{path!r}: cannot be read ({error}); check the path") from error
-    return decode(data, str(path))
 
 
 def decode(data: bytes, name: str) -> str:
