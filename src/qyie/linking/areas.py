@@ -174,10 +174,14 @@ def _deictic(
             continue
         if _word("<word>$", "belonging").search(before):
             continue
+        after = text[match.end() : match.end() + 4]
+        if before.endswith("在") and after[:1] not in ("Ⓠ", "Ⓘ"):
+            # 在全国冬运会 is no area of the value, 在全省294家医院 is.
+            continue
         if ranked and (match.end() > begin or (not helping and "我" not in match[0])):
             # 居全省第三 says among whom.
             continue
-        if _word("的?<word>", "ordinal_after").match(text[match.end() : match.end() + 4]):
+        if _word("的?<word>", "ordinal_after").match(after):
             continue
         found = deictic_area(match[0], home)
     return found

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from qyie.linking.clauses import Frame, Paragraph
 from qyie.linking.kinds import Measure
+from qyie.linking.transformation import Reading
 from qyie.linking.words import pattern
 
 __all__ = ["Choice", "choose"]
@@ -63,6 +64,8 @@ _COUNTED_AFTER = ("", "的", "“", "的“", "「", "左右的")
 _MONEY_UNITS = ("元", "元以上", "元以下", "亿级")
 # Longer stretches are no mere continuation, and ambiguous repetitions must stay short.
 _SHORT = 28
+# How many other characters make a subject of their own.
+_SUBJECT_LENGTH = 5
 
 
 @cache
@@ -102,6 +105,16 @@ def _aspect() -> re.Pattern[str]:
 
 
 @cache
+def _plain() -> re.Pattern[str]:
+    # What a clause without a subject consists of: verbs of change, comparisons, prices.
+    return pattern(
+        r"<change>|<word>|[^\u4e00-\u9fff]",
+        change=("change_words", "rise", "fall", "rise_noun", "fall_noun", "more", "less", "filler"),
+        word=(_LIST, "carry", "base", "base_modifier", "unnamed"),
+    )
+
+
+@cache
 def _modifier() -> re.Pattern[str]:
     return _word("(?:<word>|[ⓅⒼⓉ·])*", "modifier")
 
@@ -109,19 +122,20 @@ def _modifier() -> re.Pattern[str]:
 def choose(
     paragraph: Paragraph,
     measures: list[Measure],
-    kinds: list[str],
+    readings: list[Reading],
 ) -> list[Choice]:
     """Give every quantity of a paragraph its indicator.
 
     Args:
         paragraph: The paragraph with its frames.
         measures: What each quantity is, in the order of the frames.
-        kinds: The transformation each quantity reads as without its indicator.
+        readings: How each quantity reads without its indicator.
 
     Returns:
         One Choice a frame, in order.
     """
     indicators = [p for p, mention in enumerate(paragraph.mentions) if mention[3] == "INDICATOR"]
+    kinds = [reading.transformation for reading in readings]
     memory = _Memory()
     choices: list[Choice] = []
     frames = paragraph.frames
@@ -131,7 +145,11 @@ def choose(
         while stop < len(frames) and frames[stop].head == frames[at].head:
             stop += 1
         group = frames[at:stop]
-        found = _group(paragraph, indicators, group, measures[at:stop], kinds[at:stop], memory)
+        if _ends_step(readings, frames, at):
+            # 从第9名提升至第2名: both are of one thing.
+            found = [choices[-1]] * len(group)
+        else:
+            found = _group(paragraph, indicators, group, measures[at:stop], kinds[at:stop], memory)
         choices.extend(found)
         positions = [choice.position for choice in found if choice.position is not None]
         memory.lists.append((positions, kinds[at] == "level", group[-1]))
@@ -142,6 +160,16 @@ def choose(
         memory.unit = measures[stop - 1].unit
         at = stop
     return choices
+
+
+def _ends_step(readings: list[Reading], frames: list[Frame], at: int) -> bool:
+    """Whether a quantity is the level that the one before it came to."""
+    return (
+        at > 0
+        and readings[at].step == "to"
+        and readings[at - 1].step == "from"
+        and frames[at].clause == frames[at - 1].clause
+    )
 
 
 def _group(
@@ -432,6 +460,12 @@ def _skip(
     return after + 2 if money else None
 
 
+def _has_subject(left: str) -> bool:
+    """Whether the words before a change name a thing of their own that is no mention."""
+    rest = _plain().sub("", left)
+    return len(rest) >= _SUBJECT_LENGTH
+
+
 def _carried(
     paragraph: Paragraph,
     indicators: list[int],
@@ -456,6 +490,8 @@ def _carried(
             return Choice(candidate, 0.85)
         return Choice(None, 0.6, "no indicator is named")
     if kind in ("growth_rate", "change", "multiple"):
+        if _has_subject(left):
+            return Choice(None, 0.5, "its own subject is not marked")
         return Choice(candidate, 0.9 if here else 0.6)
     if not here or kind == "other":
         return Choice(None, 0.6, "no indicator is named")

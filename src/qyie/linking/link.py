@@ -123,11 +123,7 @@ class _Linker:
         measures = measures_of(paragraph, self.setting.mentions)
         first = first_readings(paragraph, measures)
         row = self.table.row(paragraph) if self.table is not None else None
-        choices: Sequence[Choice]
-        if row is not None:
-            choices = row.choices
-        else:
-            choices = choose(paragraph, measures, [reading.transformation for reading in first])
+        choices = choose(paragraph, measures, first) if row is None else row.choices
         readings = final_readings(paragraph, measures, first, choices)
         heads: dict[int, Frame] = {}
         sizes: dict[int, int] = {}

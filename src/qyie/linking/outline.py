@@ -69,6 +69,7 @@ _LAST = re.compile(r"去年|上年|过去一年|过去的一年|一年来|上一
 _END = "。！？!?；;，,"
 _HEADING_LENGTH = 44
 # 今年经济社会发展主要预期目标是：…, 2022年，我们将…: the look turns ahead without a heading.
+_LOOKS_BACK = re.compile(r"(?:完成|落实|执行|办理)情况$")
 _TURN = re.compile(
     r"(?:今年|明年|下半年|[12][0-9]{3}年|今后五年|未来五年)[^，。；]{0,30}?"
     r"(?:预期目标|主要目标|奋斗目标|目标任务|总体要求|工作要求|总体思路|工作重点|重点工作|工作安排|主要任务)[^，。；]{0,12}?(?:是|为|如下|建议|安排|[：:])"
@@ -99,7 +100,9 @@ def _kind(heading: str) -> str:
     if "glossary" in found:
         return "glossary"
     if len(found) == 2:
-        # 执行情况与计划草案 names both; 2022年主要工作任务 contains a word of the other.
+        # 执行情况与计划草案 names both; 民生实事完成情况 and 主要工作任务 are one by their end.
+        if _LOOKS_BACK.search(heading):
+            return "review"
         return "" if re.search(r"[及和与、]", heading) else "plan"
     return found[0] if found else ""
 
