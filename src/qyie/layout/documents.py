@@ -82,8 +82,8 @@ def _read_html(data: bytes, name: str) -> str:
     encoded = text.encode("utf-8", "replace")
     try:
         root = html.document_fromstring(encoded, parser=parser)
-    except (ValueError, _require("lxml.etree", "Reading HTML files").ParserError) as error:
-        raise SourceError(f"{name}: cannot be read as HTML ({error}); save it as text") from error
+    except _require("lxml.etree", "Reading HTML files").ParserError:
+        return ""  # a page of comments and white space
     limits = [entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
     if limits:  # the rest of the page would be lost in silence
         raise SourceError(f"{name}: nests too deeply to be read; save it as text")
