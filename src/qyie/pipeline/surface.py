@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from spacy.tokens import Doc
 
-__all__ = ["Surface", "surface"]
+__all__ = ["Surface", "remember_text", "surface"]
 
 
 class Surface:
@@ -20,8 +20,8 @@ class Surface:
         text: The Doc's text.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+    def __init__(self, doc: Doc, text: str | None = None) -> None:
+        self.text: str = doc.text if text is None else text
         lengths = doc.to_array(["LENGTH", "SPACY"]).astype("int64").reshape(len(doc), 2)
         ends = np.cumsum(lengths.sum(axis=1)) - lengths[:, 1]
         starts = ends - lengths[:, 0]
@@ -46,6 +46,16 @@ class Surface:
 
 # A Doc's text never changes once its tokens are there, so its surface may be kept beside it.
 _surfaces: WeakKeyDictionary[Doc, Surface] = WeakKeyDictionary()
+
+
+def remember_text(doc: Doc, text: str) -> None:
+    """Keep the text that a Doc was just made of, so that nobody puts it together again.
+
+    Args:
+        doc: A Doc.
+        text: Its text.
+    """
+    _surfaces[doc] = Surface(doc, text)
 
 
 def surface(doc: Doc) -> Surface:

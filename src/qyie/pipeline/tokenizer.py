@@ -12,6 +12,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from qyie.errors import TextError
+from qyie.pipeline.surface import remember_text
 
 __all__ = ["Tokenizer", "create_tokenizer"]
 
@@ -65,12 +66,14 @@ class Tokenizer:
         words = [word for word, _ in pairs]
         spaces = [bool(space) for _, space in pairs]
         try:
-            return Doc(self.vocab, words=words, spaces=spaces)
+            doc = Doc(self.vocab, words=words, spaces=spaces)
         except UnicodeEncodeError as error:
             raise TextError(
                 f"the text holds a lone surrogate at offset {text.index(error.object[error.start])}"
                 ", which is no character; qyie.parse() replaces such characters"
             ) from error
+        remember_text(doc, text)
+        return doc
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Make a Doc of each text, lazily and in order.
