@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qyie.cli.console import out
 from qyie.cli.options import load_model
 from qyie.errors import OptionError
+
+if TYPE_CHECKING:
+    from qyie.corpus.evaluate import Evaluation
+    from qyie.corpus.evaluate_observations import ObservationEvaluation
 
 __all__ = ["add", "run"]
 
@@ -46,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     model, gold = split_model(arguments.inputs)
     nlp = load_model(model)
+    result: Evaluation | ObservationEvaluation
     if arguments.observations:
         from qyie.corpus.evaluate_observations import evaluate_observations
 

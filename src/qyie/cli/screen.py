@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qyie.cli.console import table
-from qyie.export.headline import Headline, headline
 from qyie.export.lines import Line, observation_lines
 from qyie.export.wording import change, number, time_period, value_name
+from qyie.linking.headline import HeadlineRow, headline
 
 if TYPE_CHECKING:
     from qyie.report import Report
@@ -28,7 +29,7 @@ def shown(report: Report, which: str) -> str:
     if which == "entities":
         return entities(report)
     if which == "headline":
-        return headlines(headline(report))
+        return headlines(headline(report.observations, area=report.info.area))
     return observations(observation_lines(report))
 
 
@@ -67,22 +68,22 @@ def entities(report: Report) -> str:
     return table(("Label", "Text", "Value", "Offsets"), cells, right=(3,))
 
 
-def headlines(lines: list[Headline]) -> str:
+def headlines(lines: Sequence[HeadlineRow]) -> str:
     """Main results and targets, an indicator a line."""
     if not lines:
         return "no headline figures"
     cells = []
     for line in lines:
-        reached, aimed = line.result or line.growth, line.target or line.target_growth
-        goals = [number(one) for one in (line.target, line.target_growth) if one]
+        row = {name: cell or "" for name, cell in line.to_dict().items()}
+        goals = [row["target_level"], row["target_growth"]]
         cells.append(
             (
-                line.indicator_name,
-                time_period(reached.time_period) if reached else "",
-                number(line.result) if line.result else "",
-                number(line.growth) if line.growth else "",
-                time_period(aimed.time_period) if aimed else "",
-                ", ".join(goals),
+                row["indicator"],
+                time_period(row["period"]),
+                row["level"],
+                row["growth"],
+                time_period(row["target_period"]),
+                ", ".join(goal for goal in goals if goal),
             )
         )
     header = ("Indicator", "Period", "Result", "Growth", "Next", "Target")

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from qyie.errors import OptionError
-from qyie.export.headline import Headline, headline
 from qyie.export.wording import value_code, value_name
+from qyie.linking.headline import headline
 
 if TYPE_CHECKING:
     from qyie.report import Entity, Observation, Report
@@ -76,20 +76,15 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "headline": (
         Column("indicator_id"),
-        Column("indicator_name"),
+        Column("indicator"),
         Column("ref_area"),
-        Column("ref_area_code"),
-        Column("time_period"),
+        Column("period"),
+        Column("level"),
+        Column("growth"),
         Column("scenario"),
-        Column("obs_value", "decimal"),
-        Column("unit_measure"),
-        Column("growth_rate", "decimal"),
         Column("target_period"),
-        Column("target_value", "decimal"),
-        Column("target_unit"),
-        Column("target_bound"),
-        Column("target_growth_rate", "decimal"),
-        Column("target_growth_bound"),
+        Column("target_growth"),
+        Column("target_level"),
     ),
 }
 
@@ -137,7 +132,8 @@ def rows(
     if table == "entities":
         return (first | _entity_row(entity) for entity in report.entities)
     if table == "headline":
-        return (first | _headline_row(line) for line in headline(report))
+        lines = headline(report.observations, area=report.info.area)
+        return (first | line.to_dict() for line in lines)
     return (first | _observation_row(observation) for observation in report.observations)
 
 
@@ -231,28 +227,4 @@ def _entity_row(entity: Entity) -> dict[str, Any]:
         "value": None if entity.value is None else entity.value.model_dump(mode="json"),
         "component": entity.source,
         "score": entity.score,
-    }
-
-
-def _headline_row(line: Headline) -> dict[str, Any]:
-    """A line of the headline view; level and growth of one scenario share area and period."""
-    stated = [one for one in line[2:] if one is not None]
-    reached = line.result or line.growth
-    aimed = line.target or line.target_growth
-    return {
-        "indicator_id": line.indicator_id,
-        "indicator_name": line.indicator_name,
-        "ref_area": stated[0].ref_area,
-        "ref_area_code": stated[0].ref_area_code,
-        "time_period": reached.time_period if reached else None,
-        "scenario": reached.scenario if reached else None,
-        "obs_value": line.result.obs_value if line.result else None,
-        "unit_measure": line.result.unit_measure if line.result else None,
-        "growth_rate": line.growth.obs_value if line.growth else None,
-        "target_period": aimed.time_period if aimed else None,
-        "target_value": line.target.obs_value if line.target else None,
-        "target_unit": line.target.unit_measure if line.target else None,
-        "target_bound": line.target.bound if line.target else None,
-        "target_growth_rate": line.target_growth.obs_value if line.target_growth else None,
-        "target_growth_bound": line.target_growth.bound if line.target_growth else None,
     }
