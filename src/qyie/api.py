@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from qyie.errors import OptionError
-from qyie.layout import check_text, read_text, repair
+from qyie.layout import check_text, read_document, repair
 from qyie.parallel import parse_sources
 from qyie.pipeline.build import load_pipeline, shared_pipeline
 from qyie.pipeline.chunks import cut
@@ -126,7 +126,7 @@ def parse_file(
         >>> report.info.area, report.info.year
         ('连州市', 2021)
     """
-    return parse(read_text(path), place=place, year=year, nlp=nlp)
+    return parse(read_document(path), place=place, year=year, nlp=nlp)
 
 
 def parse_many(

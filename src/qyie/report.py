@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     import polars
     from spacy.tokens import Doc
 
+    from qyie.linking.headline import HeadlineRow
+
 __all__ = ["LABELS", "Entity", "Evidence", "FailedSource", "Label", "Observation", "Report"]
 
 Label = Literal["INDICATOR", "QUANTITY", "PLACE", "PROGRAM", "PERIOD"]
-Table = Literal["observations", "entities"]
+Table = Literal["observations", "entities", "headline"]
 LABELS: tuple[Label, ...] = ("INDICATOR", "QUANTITY", "PLACE", "PROGRAM", "PERIOD")
 
 Transformation = Literal[
@@ -172,13 +174,13 @@ class Report(Value):
         """Rows of a table in JSON types, Decimals as text.
 
         Args:
-            table: ``observations`` or ``entities``.
+            table: ``observations``, ``entities`` or ``headline``.
 
         Returns:
             One flat dict a row, always with the same keys in the same order.
 
         Raises:
-            OptionError: ``table`` is neither of the two.
+            OptionError: ``table`` is none of the three.
 
         Example:
             >>> import qyie
@@ -194,14 +196,14 @@ class Report(Value):
         """The table as a pandas DataFrame; needs the extra ``pandas``.
 
         Args:
-            table: ``observations`` or ``entities``.
+            table: ``observations``, ``entities`` or ``headline``.
 
         Returns:
-            One row an observation or entity, with stable column names.
+            One row an observation, entity or indicator, with stable column names.
 
         Raises:
             MissingExtraError: pandas is not installed.
-            OptionError: ``table`` is neither of the two.
+            OptionError: ``table`` is none of the three.
         """
         from qyie.export.frames import to_pandas
 
@@ -211,18 +213,36 @@ class Report(Value):
         """The table as a polars DataFrame; needs the extra ``polars``.
 
         Args:
-            table: ``observations`` or ``entities``.
+            table: ``observations``, ``entities`` or ``headline``.
 
         Returns:
-            One row an observation or entity, with stable column names.
+            One row an observation, entity or indicator, with stable column names.
 
         Raises:
             MissingExtraError: polars is not installed.
-            OptionError: ``table`` is neither of the two.
+            OptionError: ``table`` is none of the three.
         """
         from qyie.export.frames import to_polars
 
         return to_polars(self, table)
+
+    def headline(self) -> tuple[HeadlineRow, ...]:
+        """The main results and targets, one line an indicator.
+
+        Returns:
+            For each main indicator that the report states for its own area: the last result,
+            its growth, and the next target.
+
+        Example:
+            >>> import qyie
+            >>> report = qyie.parse_file("seeds/qingcheng-2022-gov.txt")
+            >>> gdp = report.headline()[0]
+            >>> gdp.indicator, gdp.level.text, gdp.growth.text, gdp.target_growth.text
+            ('地区生产总值', '712.39亿元', '5.4%', '6.5%左右')
+        """
+        from qyie.linking.headline import headline
+
+        return tuple(headline(self.observations, area=self.info.area))
 
     def to_html(self) -> str:
         """A complete HTML page: the marked text, a legend and the table. Works offline."""
