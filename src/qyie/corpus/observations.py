@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -210,26 +210,10 @@ def score_rows(reports: Mapping[str, ObservationScores]) -> ObservationScores:
     return total
 
 
-def read_paragraphs(lines: Iterable[str]) -> list[dict[str, Any]]:
-    """The paragraphs of a corpus file."""
-    return [json.loads(line) for line in lines if line.strip()]
-
-
-def read_corpus(path: Path) -> list[dict[str, Any]]:
-    """The paragraphs of a corpus file on disk.
-
-    Raises:
-        CorpusError: The file cannot be read.
-    """
-    try:
-        return read_paragraphs(path.read_text(encoding="utf-8").splitlines())
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"{path}: {error}; give a corpus file in JSON Lines") from None
-
-
 def main(arguments: Sequence[str]) -> int:
     """Print the figures of corpus files, given their gold entities."""
     from qyie.corpus.gold_linking import link_gold
+    from qyie.corpus.read import read_gold
 
     verbose = "-v" in arguments
     reports: dict[str, ObservationScores] = {}
@@ -237,7 +221,7 @@ def main(arguments: Sequence[str]) -> int:
         if name == "-v":
             continue
         path = Path(name)
-        paragraphs = read_corpus(path)
+        paragraphs = [paragraph.model_dump() for paragraph in read_gold(path)]
         if not any(paragraph.get("observations") for paragraph in paragraphs):
             continue
         differences: list[tuple[str, Row, Row]] = []

@@ -37,6 +37,12 @@ def _to_peer() -> re.Pattern[str]:
     return pattern("<over>(?:<peer>|同期Ⓘ|Ⓣ*Ⓘ|Ⓟ)", over=_OVER, peer=_PEER)
 
 
+@cache
+def _times_peer() -> re.Pattern[str]:
+    # 相当于全国平均水平的3.6倍
+    return pattern("(?:是|为|相当于|达到?)<peer>[^，。；Ⓠ]{0,8}的$", peer=_PEER)
+
+
 def basis(paragraph: Paragraph, frame: Frame, reading: Reading, time: Timing) -> str | None:
     """Tell what a quantity is compared with.
 
@@ -62,6 +68,8 @@ def basis(paragraph: Paragraph, frame: Frame, reading: Reading, time: Timing) ->
     if _to_plan().search(lead):
         return "plan"
     if time.base is None and _to_peer().search(lead):
+        return "peer"
+    if kind == "multiple" and _times_peer().search(lead):
         return "peer"
     if "同比" in lead:
         return "yoy"

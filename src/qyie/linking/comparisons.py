@@ -50,6 +50,10 @@ def is_comparison(paragraph: Paragraph, position: int) -> bool:
         return True
     if _before("equals").search(before):
         return _EQUAL_AFTER.match(after) is not None
+    if before.endswith("、") and _EQUAL_AFTER.match(after):
+        # 是2015年的1.6倍、2010年的4.1倍: the second base of a list.
+        following = position + 1
+        return following < len(paragraph.mentions) and "倍" in paragraph.surface(following)
     if _before("source").search(before):
         # 从去年第七名上升到第四名 gives the first figure its time.
         return _FIRST_FIGURE_AFTER.match(after) is None
