@@ -52,7 +52,7 @@ def _amount_pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     spaced = rf"(?:[0-9]{{1,3}}(?: [0-9]{{3}})+|[0-9]{{2,}} [0-9])(?= ?(?:{SCALE}|{unit}))(?![0-9])"
     product = r"[0-9]{1,2} ?[×xX] ?(?=[0-9])"
-    billions = rf"(?:{ARABIC}|{CHINESE})个亿"
+    billions = rf"(?:{ARABIC}|{CHINESE})个亿(?![元级])"
     arabic = rf"(?:{product})?(?:{spaced}{SCALE}?|{MIXED})"
     number = rf"{billions}|{arabic}|{CHINESE}|半(?=[个小天成倍公亩斤吨年])"
     return re.compile(

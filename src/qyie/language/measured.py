@@ -166,7 +166,8 @@ def _is_value(text: str, found: Reading, before: str) -> bool:
     number, quantity = found.number, found.quantity
     behind = text[found.end : found.end + 6]
     year = _YEARLIKE.match(number) is not None
-    if quantity.unit_mult >= 4 or (found.shape == "range" and "万" in number):
+    written = text[found.number_start : found.core_end]
+    if quantity.unit_mult >= 4 or (found.shape == "range" and written.endswith(("万", "亿"))):
         return not behind.startswith(("级", "+", "象", "众", "伏", "能", "科"))
     if _is_cell(text, found):
         return not year

@@ -185,7 +185,7 @@ def unit_pattern() -> str:
             words[name] = "(?![A-Za-z0-9²³^])"
         else:
             after = ahead.get(name, "")
-            words[name] = f"(?![{after}])" if after else ""
+            words[name] = f"(?!{after})" if after else ""
     below = {**words, **dict.fromkeys(_ONLY_BELOW, "")}
     below |= dict.fromkeys(("a", "d"), "(?![A-Za-z0-9])")
     plain, under = _any_of(words), _any_of(below)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints
 
 from qyie.lexicons.loader import load_rows
 from qyie.lexicons.schema import Row
@@ -23,6 +24,14 @@ def _fraction(value: object) -> object:
     return Fraction(value) if isinstance(value, str) else value
 
 
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return value
+
+
 Exact = Annotated[Fraction, BeforeValidator(_fraction)]
 
 
@@ -31,7 +40,7 @@ class _UnitWord(Row):
 
     unit: Symbol
     chinese: AfterChinese = "yes"
-    not_before: str = ""
+    not_before: Annotated[str, AfterValidator(_pattern)] = ""
 
 
 class UnitRow(_UnitWord):
@@ -46,7 +55,7 @@ class UnitRow(_UnitWord):
         factor: How many of ``base`` one of it is, as a decimal or a fraction.
         offset: What is added after the factor (℃ and ℉).
         chinese: Whether a Chinese numeral before it makes a quantity.
-        not_before: Characters that make another word of it (元 before 旦).
+        not_before: What makes another word of it (元 before 旦), as a regular expression.
         source: Where the factor is from.
     """
 
@@ -66,7 +75,8 @@ class ClassifierRow(_UnitWord):
         unit: The classifier.
         counts: What it counts.
         chinese: Whether a Chinese numeral before it makes a quantity.
-        not_before: Characters that make another word of it (项 before 目).
+        not_before: What makes another word of it (项 before 目, but not before 目标), as a
+            regular expression.
     """
 
     counts: str
