@@ -25,7 +25,7 @@ _TRAILING = re.compile(
 )
 _SEPARATOR = re.compile(r"-{1,2}|至|到|与|和|、")
 _OPEN_LEFT = re.compile(r".*?\d{1,4}")
-_UNIT = re.compile(r"\d{1,4}(?P<unit>年度|年|个?季度|月份|月|日|号)")
+_UNIT = re.compile(r"第?\d{1,4}(?P<unit>年度|年|个?季度|月份|月|日|号)")
 _DAY = re.compile(r"\d{1,2}[日号]")
 _TEN_DAYS = re.compile(r"[上中下]旬")
 

@@ -29,14 +29,14 @@ _COUNT = rf"(?:{_DIGIT}{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
 # 之前, 前 and 以前 belong to the time; 前后, 前三名, 前期, 前沿 are something else.
 _BEFORE = "(?:之?前(?![后三两几列期年沿景提茅端往十百])|以前)"
 _EDGE = (
-    r"(?:(?:初(?![次步期日中级心创衷审评选])|底(?![线数盘层板蕴色])|末(?![端位梢])|终(?![身于究端止结]))"
+    r"(?:(?:初(?![次步期日中级心创衷审评选])|底(?![线数盘层板蕴色])|末(?![端位梢])|终(?![身于究端止结奖考评决]|一次性|总结))"
     rf"(?:{_BEFORE})?|{_BEFORE})"
 )
 _YEAR_EDGE = rf"(?:年?{_EDGE}|年?伊始)"
 
 # -- Years ---------------------------------------------------------------------------------------
 
-_YEAR = rf"{_YEAR_NUMBER}{_SPACE}年度?(?![代龄限轻会鉴级]|的?(?:历史|文明))"
+_YEAR = rf"{_YEAR_NUMBER}{_SPACE}年度?(?![代龄限轻会鉴级版]|的?(?:历史|文明))"
 _SHORT_YEAR = rf"(?<!{_DIGIT})(?:{_DIGIT}{{2}}|[〇零一二三四五六七八九]{{2}}){_SPACE}年"
 # What stands before or after shows that the characters belong to other words: 说明年, 以上年均,
 # 目前年产, 至今年均, 今后年均, 天下年货, 上年纪.
@@ -59,7 +59,10 @@ _CLOCK = (
 )
 _HALF = r"[上下]半年"
 _QUARTER = rf"(?:第?{_QUARTER_NUMBER}{_SPACE}季度|首季度?)"
-_QUARTERS = rf"(?:{_QUARTER_NUMBER}(?:{_DASH}|、){_QUARTER_NUMBER}|一二|二三|三四){_SPACE}季度"
+_QUARTERS = (
+    rf"(?:{_QUARTER_NUMBER}(?:{_DASH}|、){_QUARTER_NUMBER}|一二|二三|三四){_SPACE}季度"
+    rf"|第(?:一(?:{_DASH}|[、和与])第?二|二(?:{_DASH}|[、和与])第?三|三(?:{_DASH}|[、和与])第?四){_SPACE}季度"
+)
 # 提前三个月, 目前三季度 and 当前两个月 are not the first of a year.
 _FIRST_OF = "(?<![提目当之以此])[前头]"
 _FIRST_QUARTERS = rf"{_FIRST_OF}(?:[1-4１-４]|[一二三四两])个?季度"
@@ -85,11 +88,11 @@ def _months(month: str) -> str:
 _IN_YEAR = (
     rf"(?:全年度?(?![候龄]|无休)|{_HALF}{_AFTER_STRETCH}|{_FIRST_QUARTERS}|{_FIRST_MONTHS}|{_QUARTERS}"
     rf"|{_QUARTER}{_AFTER_STRETCH}|{_days(_MONTH_NUMBER)}|{_months(_MONTH_NUMBER)}"
-    rf"|[春夏秋冬](?:季(?!学)|天)|同期|年中(?![央国])|年内|{_YEAR_EDGE})"
+    rf"|[春夏秋冬](?:季(?!学)|天)|同期|的?(?:此时|这个时候)|年中(?![央国])|年内|{_YEAR_EDGE})"
 )
 _CHINESE_MONTH = "[一二三四五六七八九十]{1,2}"
 _ALONE = (
-    rf"{_FIRST_QUARTERS}|{_FIRST_MONTHS}|(?<![、0-9０-９]){_QUARTERS}"
+    rf"{_FIRST_QUARTERS}|{_FIRST_MONTHS}|(?<![、0-9０-９])(?:{_QUARTERS})"
     rf"|(?<![每上下逐单首]){_QUARTER}{_AFTER_STRETCH}|{_HALF}{_AFTER_STRETCH}"
     rf"|{_days(_DIGIT + '{1,2}')}|{_months(_DIGIT + '{1,2}')}"
     rf"|{_CHINESE_MONTH}(?:月份?)?{_DASH}{_CHINESE_MONTH}月份?"
@@ -111,8 +114,9 @@ _YEARS = (
 
 # A bare 五年 is a time only where a clause sums it up (五年共办理…, 五年的成绩, 两年平均增长…).
 _SUMMED_UP = (
-    "(?:的(?:成绩|实践|工作|奋斗|努力|发展|经验|历程)|当中|里|共|累计|年?平均|年均|增|净|新增|提高|提升"
-    "|上升|下降|减少|总|实现|完成|分别|翻|投入|建成|转移|解决|我们|全[省市县区州]|工作)"
+    "(?:的?成就|的(?:成绩|实践|工作|奋斗|努力|发展|经验|历程)|当中|里|共|累计|年?平均|年均|增|净|新增|提高|提升"
+    "|上升|下降|减少|总|实现|完成|分别|翻|投入|建成|转移|解决|我们|全[国省市县区州]|全社会"
+    "|中央|国务院|城镇|获得|整理|工作)"
 )
 # 历时近五年 and 用近三年 are durations.
 _NEAR = "(?<![附接将临靠时用历达有隔续去])近"
@@ -127,7 +131,7 @@ _COUNTED = (
     r"|(?<!\w)[二两三四五六七八九十]{1,2}年中(?![央国共期])"
     rf"|[上下]一?个{_COUNT}年|(?<![提学目当此之以])前[一二两三四五六七八九十]{{1,2}}年(?![级期制])"
     rf"|{_COUNT}{_SPACE}年(?:之?前|以前)(?!后)|今、?明后?[两三]年内?|新的一年|去今两年"
-    r"|[一二两三四五六七八九十]{1,2}年(?=累计)"
+    r"|(?<![一二三四五六七八九十百千几第的])[一二两三四五六七八九十]{1,2}年(?=累计|(?:平均|年均)(?:增|下降|提高))"
     rf"|(?:(?<![\w“‘\"])|(?<=回顾)|(?<=总结))[一二两三四五六七八九十]{{1,2}}年(?={_SUMMED_UP})"
 )
 
@@ -244,7 +248,7 @@ _LISTED_YEAR = re.compile(r"[0-9０-９]{4}年")
 # …规划和2035年远景目标纲要 is one name.
 _OUTLINE = ("远景目标纲要", "远景目标的建议", "远景目标建议")
 # 印发2021年…责任清单, 制定2021年…计划表: the year belongs to the document's name.
-_ISSUED = frozenset(("印发", "制定", "制订", "出台"))
+_ISSUED = ("印发", "制定", "制订", "出台", "颁布", "颁布实施", "制定实施")
 _DOCUMENT = re.compile(
     r"[^，。；：！？、\n]{4,40}(?:方案|清单|计划表|计划|办法|意见|通知|规划|纲要)"
 )
@@ -262,4 +266,4 @@ def _stands(text: str, start: int, end: int) -> bool:
     if before in _JOINERS and start > 1 and text[start - 2] in _DIGITS:
         # 14.2025年10件民生实事 is item 14; 11.3年 is a number.
         return before in _ITEM_MARKS and _LISTED_YEAR.match(text, start) is not None
-    return not (text[max(0, start - 2) : start] in _ISSUED and _DOCUMENT.match(text, end))
+    return not (text.endswith(_ISSUED, 0, start) and _DOCUMENT.match(text, end))
