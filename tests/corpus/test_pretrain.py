@@ -67,4 +67,6 @@ def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
     from thinc.api import Model
 
     with pytest.raises(ModelError, match="weights"):
-        load_pretrained(Model("none", lambda model, X, is_train: (X, lambda d: d)), tmp_path / "no")
+        load_pretrained(
+            Model("none", lambda model, values, is_train: (values, lambda d: d)), tmp_path / "no"
+        )
