@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 
@@ -78,12 +79,8 @@ def test_html_that_nests_deeply_or_holds_nothing(tmp_path):
 def test_any_html_is_read_or_refused(tmp_path_factory, page):
     path = tmp_path_factory.mktemp("pages") / "page.html"
     path.write_bytes(page.encode("utf-8", "surrogatepass"))
-    try:
-        read_document(path)
-    except SourceError as error:
-        refusal = str(error)
-        path.unlink()
-        assert refusal.startswith(str(path))
+    with contextlib.suppress(SourceError):
+        assert isinstance(read_document(path), str)
 
 
 # -- Word ----------------------------------------------------------------------------------------

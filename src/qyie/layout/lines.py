@@ -207,6 +207,8 @@ def _describe(line: Line) -> None:
         line.dates = first in "—―–─" and len(text) <= 80 and DATE_LINE.match(text) is not None
     elif first in _DIGIT_START:
         line.numbered = DIGIT_HEADING.match(text) is not None
+    elif first == "\ufffd":
+        line.numbered = True  # what is left of the mark of a note
     elif first in "各同主":
         line.greets = SALUTATION_START.match(text) is not None
         line.is_greeting = SALUTATION.match(text) is not None

@@ -27,6 +27,7 @@ _DEFINITION = re.compile(r"[^，。；！]{1,40}?(?:[：:]|指)")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:'\")]*$|[.,;:] *$")
 # A heading that runs into its paragraph (深化污染防治攻坚。加强…).
 _RUN_IN = re.compile(r"[^“《，；：。][^，；：。]{3,20}。.")
+_NARROWEST, _WIDEST = 24, 160  # columns of wrapped lines
 _INDENT = 2
 _REPORTS = re.compile(r"作.{0,10}(?:报告|讲话)[。）)]?$|^的?(?:报告|讲话)")
 
@@ -81,11 +82,12 @@ def _measure(lines: list[Line]) -> Wrapping:
     is a paragraph, widths scatter and lines end like sentences.
     """
     ragged = sum(line.gap_before for line in lines) > 0.4 * len(lines)
-    body = [line for line in lines if line.kind in (Kind.TEXT, Kind.HEADING)]
-    if len(body) < 6:
+    lines_of_text = [line for line in lines if line.kind in (Kind.TEXT, Kind.HEADING)]
+    body = [line for line in lines_of_text if line.width <= _WIDEST]
+    if len(body) < 6 or len(body) < 0.6 * len(lines_of_text):
         return Wrapping(0, ragged=ragged)
     width = sorted(line.width for line in body)[int(len(body) * 0.95)]
-    if not 24 <= width <= 160:
+    if width < _NARROWEST:
         return Wrapping(0, ragged=ragged)
     long = [line for line in body if line.width >= width * 0.5]
     wide = width * 0.8
@@ -240,7 +242,7 @@ def _belongs_wrapped(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:
             return filled >= wrapping.least - 1
         return filled >= full * 0.8
     slack = 1 if wrapping.typical - wrapping.least <= 2 else 2
-    if line.numbered or filled < wrapping.typical - slack:
+    if line.numbered or not wrapping.typical - slack <= filled <= full * 1.15:
         return False
     # A full line that ends with a sentence: the next begins a paragraph where it is short by an
     # indent that was lost.
