@@ -17,6 +17,7 @@ from qyie.language.quantities import find_quantities
 _RESULT = re.compile(r"地区生产总值|生产总值|GDP")
 _TARGET = re.compile(r"预期目标")
 _OPENING_PARAGRAPHS = 40
+_HEADLINE_CHARACTERS = 500
 
 
 def headline_paragraphs(text: str) -> list[str]:
@@ -26,16 +27,23 @@ def headline_paragraphs(text: str) -> list[str]:
         text: A report.
 
     Returns:
-        Paragraphs that hold a figure; the results only near the start.
+        The first paragraph with the gross domestic product and every paragraph of expected
+        targets, each from the sentence that opens it and cut where the headline figures end.
     """
     paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    found = []
+    found: list[str] = []
+    results = False
     for position, paragraph in enumerate(paragraphs):
         if not re.search(r"[0-9]", paragraph):
             continue
-        early = position < _OPENING_PARAGRAPHS and _RESULT.search(paragraph)
-        if early or _TARGET.search(paragraph):
-            found.append(paragraph)
+        target = _TARGET.search(paragraph)
+        result = position < _OPENING_PARAGRAPHS and not results and _RESULT.search(paragraph)
+        if target or result:
+            results = results or bool(result)
+            opening = (target or _RESULT.search(paragraph)).start()  # type: ignore[union-attr]
+            start = paragraph.rfind("。", 0, opening) + 1
+            end = paragraph.rfind("。", start, start + _HEADLINE_CHARACTERS) + 1
+            found.append(paragraph[start : end or start + _HEADLINE_CHARACTERS])
     return found
 
 

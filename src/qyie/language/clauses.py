@@ -34,7 +34,8 @@ class Token(NamedTuple):
 
     Tags: ``Q`` quantity, ``V`` verb, ``F`` function word, ``C`` conjunction, ``D`` deictic word,
     ``T`` time, ``A`` noun of action, ``I`` known indicator, ``N`` known noun, ``K`` quoted term,
-    ``S`` place, period or programme found before, ``L`` enumeration comma, ``B`` other punctuation, ``O`` any other character.
+    ``S`` place, period or programme found before, ``L`` enumeration comma,
+    ``B`` other punctuation, ``O`` any other character.
     """
 
     start: int
@@ -120,7 +121,11 @@ def clause_tokens(masked: str, start: int, end: int, quantities: Mapping[int, in
             position = stop
             continue
         if "\u4e00" <= character <= "\u9fff":
-            found = _TIME.match(masked, position, end) if character in "一二三四五六七八九十〇○" else None
+            found = (
+                _TIME.match(masked, position, end)
+                if character in "一二三四五六七八九十〇○"
+                else None
+            )
             if found:
                 tokens.append(Token(position, found.end(), "T"))
                 position = found.end()

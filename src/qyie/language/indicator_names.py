@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qyie.language.indicator_lexicon import indicator_lexicon
@@ -18,6 +18,10 @@ _OPENING = re.compile(
     r"(?:新增加?|实现|完成|累计|新登记|接待|全[省市区县国州社]会?|年末|期末|各类|各级|各项|地区|本地|全部|预计|年)"
 )
 _CLOSING = re.compile(r"(?:[（(][^（）()]*[）)]|完成额?|总量|总数|数量|情况|目标|总规模)$")
+_SECTOR = re.compile(r"(?:产业|制造业|农业|工业|服务业|[林渔牧植融售发宿饮筑输政]业|行业|经济)$")
+_COORDINATED = re.compile(r"[、和及与]")
+# 城镇、农村居民人均可支配收入 and 城镇和农村常住居民… are 城乡居民…
+_BOTH = re.compile(r"(?:城镇(?:常住)?(?:居民)?[、和及与]农村|城乡)(?:常住)?(?:居民)?")
 _SYNONYMS = (("国内生产总值", "地区生产总值"), ("GDP", "地区生产总值"), ("的比重", "比重"))
 
 
@@ -62,7 +66,7 @@ def name_value(name: str) -> Indicator:
     return _known(name) or Indicator(name=name)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _known(name: str, depth: int = 0) -> Indicator | None:
     by_name = indicator_lexicon().by_name
     value = by_name.get(name)
@@ -74,7 +78,11 @@ def _known(name: str, depth: int = 0) -> Indicator | None:
             if value:
                 return value
     return (
-        _share(name, depth) or _composed(name) or _changed(name, depth) or _trimmed(name, depth)
+        _share(name, depth)
+        or _composed(name)
+        or _changed(name, depth)
+        or _trimmed(name, depth)
+        or _coordinated(name, depth)
     )
 
 
@@ -102,7 +110,7 @@ def _changed(name: str, depth: int) -> Indicator | None:
     for match in patterns["change"].finditer(name):
         if match.end() == len(name) and match.start():
             base = _known(name[: match.start()], depth + 1)
-            if base and base.id:
+            if base and base.id and match.group() != name:
                 row = rows["change"][match.group()]
                 return Indicator(
                     id=f"{base.id}_{row.id}",
@@ -128,10 +136,14 @@ def _composed(name: str) -> Indicator | None:
         if subject and measure:
             break
     else:
-        measure = rows["measure"].get(name[position:]) if scopes else None
-        if not measure:
+        subject = rows["subject"].get(name[position:])
+        if subject and _SECTOR.search(subject.name):
+            # A sector's name stands for its value added (guidelines, ruling 21).
+            measure = rows["measure"]["增加值"]
+        elif scopes and name[position:] in rows["measure"]:
+            measure, subject = rows["measure"][name[position:]], None
+        else:
             return None
-        subject = None
     core = f"{subject.id}_{measure.id}" if subject else measure.id
     plain = (subject.name if subject else "") + measure.name
     known = indicator_lexicon().by_name.get("".join(scope.name for scope in scopes) + plain)
@@ -145,6 +157,31 @@ def _composed(name: str) -> Indicator | None:
         unit=measure.unit,
         topic=(subject.topic if subject else None) or measure.topic,
     )
+
+
+def _coordinated(name: str, depth: int) -> Indicator | None:
+    """Several subjects with one measure (第一、第三产业增加值)."""
+    both = _BOTH.sub("城乡居民", name)
+    if both != name:
+        return _known(both, depth + 1)
+    pieces = _COORDINATED.split(name)
+    if len(pieces) < 2 or not all(pieces):
+        return None
+    last = pieces[-1]
+    for size in range(1, len(last)):
+        head = last[size:]
+        values = [_known(piece + head, depth + 2) for piece in pieces[:-1]]
+        values.append(_known(last, depth + 2))
+        found = [value for value in values if value and value.id]
+        if len(found) == len(pieces):
+            return Indicator(
+                id="_and_".join(str(value.id) for value in found),
+                name="、".join(value.name for value in found),
+                name_en=" and ".join(str(value.name_en) for value in found),
+                unit=found[-1].unit,
+                topic=found[-1].topic,
+            )
+    return None
 
 
 def _trimmed(name: str, depth: int) -> Indicator | None:

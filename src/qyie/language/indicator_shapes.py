@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qyie.language.clauses import BOUNDARY_MARK, QUANTITY_MARK, Token, clause_tokens, mask
 from qyie.language.indicator_lexicon import indicator_lexicon
+from qyie.lexicons.loader import load_words
 
 __all__ = ["measured_phrases"]
 
@@ -15,15 +16,13 @@ Span = tuple[int, int]
 _CLAUSE = re.compile(rf"[^，,。；;！？!?：:\n—…]*{QUANTITY_MARK}[^，,。；;！？!?：:\n—…]*")
 _PHRASE = frozenset("ONKAIP")
 _SKIPPED = frozenset("VFDTCS")
-# Before these a phrase is what the quantity is compared with or where it stands, not its subject.
-_COMPLEMENT = frozenset(
-    "居 位居 位列 列 排名 排 高于 低于 比 较 占 快于 慢于 优于 高出 好于 在 由 从 为 是 超过 "
-    "相当于 大于 小于 多于 少于 不低于 按".split()
-)
 _PLURAL = frozenset(["分别", "均", "合计", "均为", "全部", "共"])
 _ACTION_UNIT = re.compile(r"(?:人次|次|场次|场|期|例|起|宗|学时|课时)(?:以[上下]|左右)?$")
 _MEASURED_UNIT = re.compile(r"[元％%‰万亿倍币镑]|百分点|[点成番]$")
-_SINGLE = frozenset("村人牛羊马猪鸡鸭鹅鱼煤钢铝铜")
+# 迈上3000亿元新台阶: what a value passes is not what it measures.
+_STAGE = re.compile(r"(?:台阶|大关|门槛|关口|行列|阶段|梯队|方阵)$")
+_SINGLE = frozenset("村牛羊马猪鸡鸭鹅鱼煤钢铝铜")
+_AVERAGES = frozenset(["平均", "年均", "日均", "月均", "合计"])
 _RANK = re.compile(r"^[第前首]")
 _MEASURE = re.compile(
     r"(?:率|额|量|[产总价净]?值|数|比|比重|比例|收入|支出|投资|面积|里程|能力|余额|标准|规模|指数|利润|税收"
@@ -127,7 +126,7 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
             share = _share(text, tokens, first, stop)
             if share:
                 return [*found, share]
-        if before in _COMPLEMENT:
+        if before in load_words("indicator_words.jsonl")["complement"]:
             if before == "占" and not _BASE.fullmatch(name):
                 base = _trim(text, tokens[first:stop], surface)
                 if base:
@@ -189,7 +188,7 @@ def _listed(
         last = text[found[-1][0] : found[-1][1]]
         if last.endswith("之比"):
             found[-1] = (item[0], found[-1][1])
-        elif _complete(text[item[0] : item[1]]) or not _MEASURE.search(last):
+        elif _MEASURE.search(text[item[0] : item[1]]) or not _MEASURE.search(last):
             if not plural and not _complete(text[item[0] : item[1]]) and tokens[stop].tag == "L":
                 break
             found.append(item)
@@ -210,7 +209,9 @@ def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
             break
         del tokens[0]
     if not _ACTION_UNIT.search(surface):
-        while len(tokens) > 1 and tokens[-1].tag == "A":
+        while len(tokens) > 1 and (
+            tokens[-1].tag == "A" or _surface(text, tokens[-1]) in _AVERAGES
+        ):
             del tokens[-1]
     start, end = tokens[0].start, tokens[-1].end
     if len(tokens) == 1 and tokens[0].tag in "KPA":
@@ -220,9 +221,10 @@ def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
     place = _PLACE_PREFIX.match(text, start, end)
     if place and end - place.end() >= 2:
         start = place.end()
-    if end - start >= 2 or text[start:end] in _SINGLE:
-        return start, end
-    return None
+    name = text[start:end]
+    if name in load_words("indicator_words.jsonl")["vague"] or _STAGE.search(name):
+        return None
+    return (start, end) if end - start >= 2 or name in _SINGLE else None
 
 
 def _disjoint(spans: set[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qyie.errors import TextError
+from qyie.errors import OptionError, TextError
 from qyie.language.clauses import stands_alone
 from qyie.language.indicator_lexicon import indicator_lexicon
 from qyie.language.indicator_names import composed_names, name_value
@@ -12,6 +12,8 @@ from qyie.language.indicator_shapes import measured_phrases
 from qyie.values import Indicator
 
 __all__ = ["find_indicators", "indicator", "lexicon_phrases"]
+
+Span = tuple[int, int]
 
 
 def indicator(s: str) -> Indicator | None:
@@ -21,8 +23,8 @@ def indicator(s: str) -> Indicator | None:
         s: The name as a text has it.
 
     Returns:
-        The indicator with its official name; ``id`` is None for a name that is not known.
-        None for an empty string.
+        The indicator with its official name; ``id`` is None for a name that neither the lexicon
+        nor composition knows. None for an empty string.
 
     Raises:
         TextError: ``s`` is not a string.
@@ -30,20 +32,20 @@ def indicator(s: str) -> Indicator | None:
     Example:
         >>> indicator("规上工业增加值").name
         '规模以上工业增加值'
+        >>> indicator("铁路货运量增速").id
+        'railway_cargo_volume_growth_rate'
     """
     if not isinstance(s, str):
         raise TextError(f"An indicator's name is a str, not {type(s).__name__}. Pass its text.")
     name = s.strip()
-    if not name:
-        return None
-    return name_value(name)
+    return name_value(name) if name else None
 
 
 def find_indicators(
     text: str,
-    quantities: Sequence[tuple[int, int]],
+    quantities: Sequence[Span],
     *,
-    boundaries: Sequence[tuple[int, int]] = (),
+    boundaries: Sequence[Span] = (),
     lexicon: bool = True,
 ) -> list[tuple[int, int, Indicator]]:
     """Find the indicators of a text.
@@ -60,22 +62,35 @@ def find_indicators(
 
     Raises:
         TextError: ``text`` is not a string.
+        OptionError: The spans are not pairs of offsets into the text.
 
     Example:
-        >>> [found[:2] for found in find_indicators("新建碧道16.2公里", [(4, 10)])]
-        [(2, 4)]
+        >>> text = "新建碧道16.2公里，森林覆盖率稳步提高"
+        >>> [text[start:end] for start, end, _ in find_indicators(text, [(4, 10)])]
+        ['碧道', '森林覆盖率']
     """
     if not isinstance(text, str):
         raise TextError(f"A text is a str, not {type(text).__name__}. Decode or join it first.")
-    spans = measured_phrases(text, quantities, boundaries)
+    measured = _spans(text, quantities, "quantities")
+    spans = measured_phrases(text, measured, _spans(text, boundaries, "boundaries"))
     if lexicon:
-        spans = _merge(text, spans, quantities)
+        spans = _with_statistics(text, spans, measured)
     return [(start, end, name_value(text[start:end])) for start, end in spans]
 
 
-def _merge(
-    text: str, spans: list[tuple[int, int]], quantities: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _spans(text: str, spans: Sequence[Span], name: str) -> list[Span]:
+    """The spans in text order, checked."""
+    try:
+        found = sorted((start, end) for start, end in spans)
+        valid = all(0 <= start <= end <= len(text) for start, end in found)
+    except (TypeError, ValueError):
+        valid = False
+    if not valid:
+        raise OptionError(f"{name} are pairs of offsets (start, end) into the text.")
+    return found
+
+
+def _with_statistics(text: str, spans: list[Span], quantities: list[Span]) -> list[Span]:
     """Add known statistics where no measured phrase and no quantity is."""
     taken = sorted([*spans, *quantities])
     found = list(spans)
@@ -90,6 +105,22 @@ def _merge(
 
 
 def lexicon_phrases(label: str = "INDICATOR") -> Iterable[tuple[str, str]]:
-    """Every surface form of the lexicon with its identifier."""
-    for name, value in indicator_lexicon().by_name.items():
+    """Surface forms of the indicator lexicon, for a ruler of phrases.
+
+    Args:
+        label: ``INDICATOR``.
+
+    Yields:
+        Surface form and identifier: official names, aliases and composed forms.
+
+    Raises:
+        OptionError: Another label.
+    """
+    if label != "INDICATOR":
+        raise OptionError(f"{label!r} has no phrases in the indicator lexicon; use 'INDICATOR'.")
+    by_name = indicator_lexicon().by_name
+    for name, value in by_name.items():
         yield name, value.id or ""
+    for name, identifier in composed_names():
+        if name not in by_name:
+            yield name, identifier

@@ -9,19 +9,19 @@ from qyie.language.program_words import alternatives, words
 
 __all__ = ["name_start"]
 
-_EDGE = re.compile(r"[，,。；;！!？?：:、\n“”\"《》（）()—…\s|｜·〔〕［］\[\]―-]|(?<=[0-9])[.．](?![0-9])")
-# After these the name is a title, which may begin with a verb: 出台|优化营商环境行动方案.
-_ISSUING = frozenset("出台 印发 制定 制订 编制 实施 落实".split())
-# Levels that are part of a national name (国家海绵城市建设试点).
-_NATIONAL = frozenset("国家 全国 中央 国家级 省级 党的".split())
-_SINGLE_LEVEL = re.compile(r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])")
+_EDGE = re.compile(
+    r"[，,。；;！!？?：:、\n“”\"《》（）()—…\s|｜·〔〕［］\[\]―-]|(?<=[0-9])[.．](?![0-9])"
+)
+_SINGLE_LEVEL = re.compile(
+    r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])"
+)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     first = alternatives(words("governing_first"))
     count = alternatives(words("counting"))
-    level = alternatives(words("level") - _NATIONAL)
+    level = alternatives(words("level") - words("national"))
     return (
         re.compile(alternatives(words("governing"))),
         re.compile(rf"(?:{first}|{count}|{level}|[0-9０-９]+[个项条大户家宗]|[和及与])"),
@@ -59,7 +59,7 @@ def name_start(text: str, end: int, *, reach: int = 24, conjunctions: bool = Fal
             break
     if start == begin > 0:
         return end  # The phrase reaches further than a name does.
-    title = verb in _ISSUING
+    title = verb in words("issuing")
     while start < end:
         found = _SINGLE_LEVEL.match(text, start)
         if not found and not title:

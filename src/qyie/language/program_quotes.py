@@ -14,9 +14,7 @@ Span = tuple[int, int]
 
 _QUOTED = re.compile(r"[“\"]([^“”\"。；！？\n]{2,50})[”\"]")
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
-_NUMERAL = re.compile(
-    r"[0-9０-９一二三四五六七八九十百千万两双零〇ＮN]|[+＋]"
-)
+_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两双零〇ＮN]|[+＋]")
 _PAIR = re.compile(r"[\u4e00-\u9fff]{4,6}[、，][\u4e00-\u9fff]{4,6}(?:[、，][\u4e00-\u9fff]{4,6})?")
 _PERIOD = re.compile(r"(?:十|九|八|七|六|五|四|三|二|一)*五")
 _COUNT_AFTER = re.compile(
@@ -25,7 +23,9 @@ _COUNT_AFTER = re.compile(
 )
 # 三项工程 after several quoted names counts them.
 _COUNTED_CLASS = re.compile(r"[一二三四五六七八九十0-9]+[项大个]|等")
-_SITE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:合作区|产业园|园区|枢纽|开发区|片区|城市群|公路|大桥|地区)")
+_SITE = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:合作区|产业园|园区|枢纽|开发区|片区|城市群|公路|大桥|地区)"
+)
 _DEFINITION = re.compile(r"[”\"]?[：:]|[”\"]?(?:是)?指")
 
 
