@@ -142,7 +142,10 @@ class DivisionIndex:
 
     def keys_of(self, name: str) -> list[str]:
         """Return the divisions that a name can mean, official names first."""
-        return self.by_name.get(name) or self.by_short.get(name) or self._formerly(name)
+        found = self.by_name.get(name) or self.by_short.get(name)
+        if found is None and name in self.former:
+            return self._formerly(name)
+        return found or []
 
     def _formerly(self, name: str) -> list[str]:
         """Return what a lost name meant last, province by province."""

@@ -29,6 +29,7 @@ _PLACEHOLDER = re.compile("市辖区|(?:省|自治区)?直辖(?:县级)?行政�
 _CORPS = re.compile(
     "(?:新疆)?(?:生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师"
 )
+_CORPS_HEADS = ("新疆生", "生产建", "兵团", *(f"第{digit}" for digit in "一二三四五六七八九十"))
 _ENDS = "、，。；,;）)和与及等至市县区旗"
 _TOWN_KINDS = ("镇", "乡", "街道", "苏木")
 
@@ -57,8 +58,7 @@ class ChainReader:
 
     Attributes:
         index: The divisions.
-        lengths: The first two characters of a name to the lengths of names that begin so,
-            longest first.
+        heads: The first three characters of every name, or the two it has.
     """
 
     def __init__(self, index: DivisionIndex) -> None:
@@ -66,14 +66,17 @@ class ChainReader:
         lengths: dict[str, set[int]] = {}
         for names in (index.by_name, index.by_short, index.former):
             for name in names:
-                head = name[:2]
+                head = name[:3]
                 if head in lengths:
                     lengths[head].add(len(name))
                 else:
                     lengths[head] = {len(name)}
-        for head in ("新疆", "生产", "兵团", *(f"第{digit}" for digit in "一二三四五六七八九十")):
+        for head in _CORPS_HEADS:
             lengths.setdefault(head, set())
-        self.lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        self._lengths = {
+            head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()
+        }
+        self.heads = frozenset(self._lengths)
         self._common = words("common_word")
         self._seams = words("word_seam")
         self._generic = words("generic")
@@ -89,7 +92,7 @@ class ChainReader:
         Returns:
             The chain, or None where no division's name begins.
         """
-        corps = _CORPS.match(text, start)
+        corps = _CORPS.match(text, start) if text[start] in "新生兵第" else None
         if corps is None:
             return self._divisions(text, start)
         city = self._divisions(text, corps.end())
@@ -126,10 +129,12 @@ class ChainReader:
 
     def _candidates(self, text: str, start: int) -> list[str]:
         found = []
-        for length in self.lengths.get(text[start : start + 2], ()):
+        for length in self._lengths.get(text[start : start + 3], ()):
             name = text[start : start + length]
             if len(name) == length:
                 found.append(name)
+        if text[start : start + 2] in self._lengths:
+            found.append(text[start : start + 2])
         return found
 
     def _ends_well(self, text: str, name: str, keys: list[str], end: int) -> bool:

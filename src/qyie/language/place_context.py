@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from qyie.language.place_edges import find_edges
 from qyie.language.place_lexicon import words
 from qyie.language.place_spans import Spans
+from qyie.language.word_table import WordTable
 
-__all__ = ["belongs_to_something_else", "quoted", "titles"]
+__all__ = ["Surroundings", "quoted", "titles"]
 
 _HAN = "一-鿿"
 _TITLE = re.compile("《[^《》\n]{1,60}》")
@@ -25,32 +26,26 @@ _GOODS = re.compile(
 )
 # 蒙古族, 新加坡元, 港澳台: peoples, currencies, a longer name.
 _PEOPLE = re.compile("族|元(?![一-鿿])|技工(?!贸|学)|(?<=港澳)[台、]")
+_HAN_ONLY = re.compile(f"[{_HAN}]+")
+# How far a head can stand from the place.
+_FAR = 16
 _KIND = "省市县区旗州盟镇乡道村"
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    body: re.Pattern[str]
-    far_body: re.Pattern[str]
-    product: re.Pattern[str]
-    programme_head: re.Pattern[str]
-    programme_tail: re.Pattern[str]
-    edge: re.Pattern[str]
+@cache
+def _table(role: str) -> WordTable:
+    return WordTable(words(role))
 
 
 @cache
-def _patterns() -> _Patterns:
-    def one_of(role: str) -> str:
-        return "|".join(map(re.escape, sorted(words(role), key=len, reverse=True)))
+def _far_body() -> re.Pattern[str]:
+    heads = sorted(words("far_body"), key=lambda word: (-len(word), word))
+    return re.compile(f"{'|'.join(heads)}|{_BUREAU}")
 
-    return _Patterns(
-        body=re.compile(one_of("body")),
-        far_body=re.compile(f"[{_HAN}]{{1,12}}?(?:{one_of('far_body')}|{_BUREAU})"),
-        product=re.compile(one_of("product")),
-        programme_head=re.compile(f"(?:{one_of('programme_head')})$"),
-        programme_tail=re.compile(f"”?(?:{one_of('programme_tail')})"),
-        edge=re.compile(one_of("edge")),
-    )
+
+@cache
+def _programme_head() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words('programme_head'))})$")
 
 
 def titles(text: str) -> Spans:
@@ -63,30 +58,48 @@ def quoted(text: str) -> Spans:
     return Spans(match.span(1) for match in _QUOTED.finditer(text))
 
 
-def belongs_to_something_else(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is part of an organisation's, a programme's or a product's name.
+class Surroundings:
+    """Tells what the names of one text belong to.
 
     Args:
         text: The text.
-        start: Where the name begins.
-        end: Where it ends.
-
-    Returns:
-        Whether what stands around the name makes it a part of another one.
     """
-    patterns = _patterns()
-    if patterns.body.match(text, end) or _SESSION.match(text, end) or _PEOPLE.match(text, end):
-        return True
-    # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
-    if text[end - 1] not in _KIND and (
-        patterns.product.match(text, end) or _GOODS.match(text, end)
-    ):
-        return True
-    tail = patterns.programme_tail.match(text, end)
-    # 广清一体化 is a programme, 与珠三角一体化 is not: there the place is what one joins with.
-    if tail and not (tail.group().startswith("一体化") and text[max(0, start - 1)] in "与和同"):
-        return True
-    body = patterns.far_body.match(text, end)
-    if body and not patterns.edge.search(body.group()):
-        return True
-    return bool(patterns.programme_head.search(text, max(0, start - 4), start))
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def claim(self, start: int, end: int) -> bool:
+        """Tell whether a name is part of an organisation's, a programme's or a product's name.
+
+        Args:
+            start: Where the name begins.
+            end: Where it ends.
+
+        Returns:
+            Whether what stands around the name makes it a part of another one.
+        """
+        text = self._text
+        if _table("body").match(text, end) or _PEOPLE.match(text, end):
+            return True
+        # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
+        if text[end - 1] not in _KIND and (
+            _table("product").match(text, end) or _GOODS.match(text, end)
+        ):
+            return True
+        tail = _table("programme_tail").match(text, end + (text[end : end + 1] == "”"))
+        # 广清一体化 is a programme, 与珠三角一体化 is not: there the place is what one joins with.
+        if tail and not (tail.startswith("一体化") and text[max(0, start - 1)] in "与和同"):
+            return True
+        if _SESSION.match(text, end) or self._begins_body(end):
+            return True
+        return bool(_programme_head().search(text, max(0, start - 4), start))
+
+    def _begins_body(self, end: int) -> bool:
+        """Tell whether an organisation's head follows within a few words (广东|…金融学院)."""
+        body = _far_body().search(self._text, end + 1, end + _FAR)
+        if body is None:
+            return False
+        between = self._text[end : body.start()]
+        return bool(_HAN_ONLY.fullmatch(between)) and not any(
+            find_edges(self._text, end, body.end())
+        )

@@ -11,7 +11,7 @@ from qyie.language.place_chains import chain_reader
 from qyie.language.place_lexicon import named_places, words
 from qyie.values import Place
 
-__all__ = ["Name", "find_names"]
+__all__ = ["Name", "find_names", "name_heads"]
 
 
 @dataclass(slots=True)
@@ -69,14 +69,21 @@ class _Scanner:
         self.town_lengths = _town_lengths(area) if area and self.towns else {}
         self.seams = words("word_seam")
 
-    def names(self) -> list[Name]:
-        """Return the names of the text in order."""
-        text = self.text
-        heads, town_heads = _heads(), self.town_lengths
+    def names(self, positions: Iterable[int]) -> list[Name]:
+        """Return the names that begin at some of the positions, in order."""
+        text, heads = self.text, self.reader.heads
+        short_heads, town_heads = _short_heads(), self.town_lengths
         found: list[Name] = []
         after = 0
-        for position, head in enumerate(map(str.__add__, text, text[1:])):
-            if position < after or (head not in heads and head not in town_heads):
+        for position in positions:
+            if position < after:
+                continue
+            head = text[position : position + 2]
+            if (
+                head not in short_heads
+                and text[position : position + 3] not in heads
+                and head not in town_heads
+            ):
                 continue
             name = self.longest(position, head)
             if name is None or (name.weak and name.keys and self._hides_another(name)):
@@ -99,7 +106,7 @@ class _Scanner:
         town = self._town(start, head, found)
         if town:
             found = town
-        abbreviated = _ABBREVIATED.match(self.text, start)
+        abbreviated = _ABBREVIATED.match(self.text, start) if head in _pairs() else None
         if abbreviated and (found is None or abbreviated.end() > found.end):
             name = abbreviated.group()
             region = Place(name=name, full_name=name, level="region")
@@ -160,11 +167,25 @@ class _Scanner:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    pairs = {first + second for first in _PROVINCES for second in _PROVINCES}
-    sides = {first + side for first in _PROVINCES for side in "东西南北中"}
-    reader = chain_reader()
-    return frozenset(reader.lengths.keys() | _other_lengths().keys() | pairs | sides)
+def name_heads() -> frozenset[str]:
+    """Return the first two characters of all names that are looked for.
+
+    A township's short name begins as its full name does, so that they serve for every area.
+    """
+    return frozenset(head[:2] for head in chain_reader().heads) | _short_heads()
+
+
+@cache
+def _short_heads() -> frozenset[str]:
+    """Return the pairs that are or begin a name; the others need a third character to do so."""
+    names = (head for head in chain_reader().heads if len(head) == 2)
+    return frozenset([*names, *_other_lengths(), *_pairs()])
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return the first two characters of abbreviated names."""
+    return frozenset(first + second for first in _PROVINCES for second in f"{_PROVINCES}东西南北中")
 
 
 @cache
@@ -195,17 +216,18 @@ def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
-def find_names(text: str, area: str | None) -> list[Name]:
+def find_names(text: str, area: str | None, positions: Iterable[int]) -> list[Name]:
     """Find the known names of places.
 
     Args:
         text: The text.
         area: The key of the division the text is about, or None.
+        positions: Where pairs of characters stand that begin a name.
 
     Returns:
         The names in text order; those that stay weak have nothing in the text to confirm them.
     """
-    names = _Scanner(text, area).names()
+    names = _Scanner(text, area).names(positions)
     for name in names:
         _doubt(text, name)
     # Twice, so that a confirmed name confirms the one before it too.

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qyie.language.place_edges import find_edges
 from qyie.language.place_spans import Spans
 
-__all__ = ["NUMBERED", "first_end", "listed_routes", "section_end"]
+__all__ = ["first_end", "listed_routes", "numbered_roads", "section_end"]
 
 _HAN = "一-鿿"
 # 省道114线, G234线, 107国道, 轨道交通8号线; G318 alone only before a section (G318利川段).
-NUMBERED = re.compile(
-    "(?:国道|省道|县道|乡道)[GSXY]?\\d{1,4}(?:线)?"
-    f"|[GSXY]\\d{{2,4}}(?:线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))"
-    "|(?<!\\d)\\d{2,3}(?:国道|省道|县道)"
-    "|(?:轨道交通|地铁)?(?<!\\d)\\d{1,2}号线"
+_NUMBER = re.compile(
+    f"(?<!\\d)\\d{{1,4}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))|(?<=[国省县乡]道)\\d{{1,4}}|"
+    "(?<=[国省县乡]道[GSXY])\\d{1,4}"
 )
+_CLASSES = ("国道", "省道", "县道", "乡道")
+_METROS = ("轨道交通", "地铁")
 # 清城段, 三凤里至连州段, 星子出口连接线, 连山至贺州支线: what can follow the name of a route.
 _SECTION = re.compile(
     f"(?:[{_HAN}]{{2,9}}?(?:至|到|—|-)[{_HAN}]{{2,9}}?(?:段|支线|连接线)"
@@ -29,13 +30,34 @@ _LIST_BEFORE = re.compile(f"(?:[{_HAN}]+、)+$")
 _LISTED = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?=、)")
 
 
-def section_end(text: str, end: int, edge: re.Pattern[str]) -> int:
+def numbered_roads(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the roads and lines that are known by a number.
+
+    Args:
+        text: The text.
+
+    Yields:
+        Start and end of each.
+    """
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        lettered = start > 0 and text[start - 1] in "GSXY"
+        start -= lettered
+        classed = text[max(0, start - 2) : start] in _CLASSES
+        start -= 2 * classed
+        if match.group().endswith("号线"):
+            metro = next((name for name in _METROS if text.endswith(name, 0, start)), "")
+            yield start - len(metro), end
+        elif lettered or classed or match.group().endswith("道"):
+            yield start, end
+
+
+def section_end(text: str, end: int) -> int:
     """Return where the section that follows a route's name ends, the name's end without one.
 
     Args:
         text: The text.
         end: Where the route's name ends.
-        edge: Words that end where a name begins; a section holds none of them.
 
     Returns:
         The end of the route with its section.
@@ -43,11 +65,12 @@ def section_end(text: str, end: int, edge: re.Pattern[str]) -> int:
     section = _SECTION.match(text, end)
     if section is None:
         return end
-    found = edge.findall(_SECTION_NOUN.sub("", section.group()))
-    return end if any(len(word) > 1 for word in found) else section.end()
+    bare = _SECTION_NOUN.sub("", section.group())
+    long_edges = any(stop - start > 1 for start, stop in find_edges(bare, 0, len(bare)))
+    return end if long_edges else section.end()
 
 
-def first_end(text: str, start: int, end: int, known: Spans, edge: re.Pattern[str]) -> int:
+def first_end(text: str, start: int, end: int, known: Spans) -> int:
     """Take in the other end of a route: 蒙西至|华中铁路, 二广与|清连高速连接线.
 
     Args:
@@ -55,7 +78,6 @@ def first_end(text: str, start: int, end: int, known: Spans, edge: re.Pattern[st
         start: Where the route's name begins so far.
         end: Where it ends.
         known: Places already known.
-        edge: Words that end where a name begins.
 
     Returns:
         Where the route's name begins.
@@ -70,18 +92,16 @@ def first_end(text: str, start: int, end: int, known: Spans, edge: re.Pattern[st
     if run is None:
         return start
     begin = run.start()
-    for match in edge.finditer(text, begin, start - 1):
-        begin = match.end()
+    begin = max((stop for _, stop in find_edges(text, begin, start - 1)), default=begin)
     return begin if 2 <= start - 1 - begin <= 6 else start
 
 
-def listed_routes(text: str, start: int, edge: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def listed_routes(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the routes named by two or three characters before another: 汕昆、|汕湛高速.
 
     Args:
         text: The text.
         start: Where the route that carries the class noun begins.
-        edge: Words that end where a name begins.
 
     Yields:
         Start and end of each.
@@ -90,8 +110,8 @@ def listed_routes(text: str, start: int, edge: re.Pattern[str]) -> Iterator[tupl
     if run is None:
         return
     begin = run.start()
-    for match in edge.finditer(text, begin, start):
-        if len(match.group()) > 1:
-            begin = match.end()
+    for first, last in find_edges(text, begin, start):
+        if last - first > 1:
+            begin = last
     for name in _LISTED.finditer(text, begin, start):
         yield name.span()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from qyie.language.place_edges import find_edges
 from qyie.language.place_lexicon import words
-from qyie.language.place_routes import NUMBERED, first_end, listed_routes, section_end
+from qyie.language.place_routes import first_end, listed_routes, numbered_roads, section_end
 from qyie.language.place_spans import Spans
+from qyie.language.word_table import WordTable
 from qyie.lexicons.loader import load_rows
 from qyie.lexicons.schema import Row
 
-__all__ = ["Shape", "find_shapes"]
+__all__ = ["Shape", "find_shapes", "suffix_heads"]
 
 ShapeLevel = Literal["village", "zone", "feature", "work"]
 
@@ -62,13 +65,12 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True)
 class _Grammar:
-    suffix: re.Pattern[str]
+    suffixes: WordTable
+    short_suffix: re.Pattern[str]
     rows: dict[str, ShapeRow]
     nouns: dict[str, tuple[str, ...]]
-    edge: re.Pattern[str]
-    modifier: re.Pattern[str]
-    modifiers_only: re.Pattern[str]
-    generic_only: re.Pattern[str]
+    modifiers: WordTable
+    generic: WordTable
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,9 @@ class _Site:
 
 
 _HAN = "一-鿿"
-_STRETCH = re.compile("[一-鿿㐀-䶿0-9A-Za-z·“”()（）—\\-]+$")
+# What no name holds.
+_BREAK = re.compile("[^一-鿿㐀-䶿0-9A-Za-z·“”()（）—\\-]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_COUNTED = "[0-9一二两三四五六七八九十多余][个条座处项家批大]"
 # The bracketed section of a park and the part of a zone belong to it.
 _BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
 _PART = re.compile("[东西南北]区|启动区|核心区|起步区|综合服务中心")
@@ -110,46 +112,66 @@ _REACH = 30
 def _grammar() -> _Grammar:
     rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
     generic = words("generic")
-    modifiers = _alternatives(word for word in generic if len(word) > 1)
     nouns = words("common_noun")
     return _Grammar(
-        suffix=re.compile(_alternatives(rows)),
+        suffixes=WordTable(suffix for suffix in rows if len(suffix) > 1),
+        short_suffix=re.compile(f"[{''.join(suffix for suffix in rows if len(suffix) == 1)}]"),
         rows=rows,
         nouns={
             suffix: tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
             for suffix in rows
         },
-        edge=re.compile(f"{_alternatives(words('edge'))}|{_COUNTED}"),
-        modifier=re.compile(modifiers),
-        modifiers_only=re.compile(f"(?:{modifiers})+"),
-        generic_only=re.compile(f"(?:{_alternatives(generic)}|[和与及“”（）()])*"),
+        modifiers=WordTable(word for word in generic if len(word) > 1),
+        generic=WordTable([*generic, *"和与及“”（）()"]),
     )
 
 
-def _alternatives(found: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
+@cache
+def suffix_heads() -> frozenset[str]:
+    """Return the first two characters of the class nouns that have more than one."""
+    return frozenset(suffix[:2] for suffix in _grammar().rows if len(suffix) > 1)
 
 
-def find_shapes(text: str, known: Spans, blocked: Spans) -> list[Shape]:
+def _suffixes(text: str, positions: Iterable[int], grammar: _Grammar) -> list[tuple[int, int]]:
+    """Return the class nouns of a text, the longest at each place."""
+    heads = suffix_heads()
+    ends = {match.start(): match.end() for match in grammar.short_suffix.finditer(text)}
+    for position in positions:
+        if text[position : position + 2] in heads:
+            suffix = grammar.suffixes.match(text, position)
+            if suffix:
+                ends[position] = position + len(suffix)
+    found = []
+    after = 0
+    for start in sorted(ends):
+        if start >= after:
+            after = ends[start]
+            found.append((start, after))
+    return found
+
+
+def find_shapes(text: str, known: Spans, blocked: Spans, positions: Iterable[int]) -> list[Shape]:
     """Find names by their class nouns.
 
     Args:
         text: The text.
         known: Places already known.
         blocked: Names in which no class noun is looked for.
+        positions: Where pairs of characters stand that begin a class noun.
 
     Returns:
         The names in text order; they may contain known places but do not overlap each other.
     """
     grammar = _grammar()
     numbered = [
-        Shape(match.start(), section_end(text, match.end(), grammar.edge), "work", True, "线")
-        for match in NUMBERED.finditer(text)
+        Shape(start, section_end(text, end), "work", True, "线")
+        for start, end in numbered_roads(text)
     ]
     anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
+    breaks = [match.start() for match in _BREAK.finditer(text)]
     found: list[Shape] = []
-    for match in grammar.suffix.finditer(text):
-        shape = _shape(text, match, anchors, blocked, found[-2:], grammar)
+    for start, end in _suffixes(text, positions, grammar):
+        shape = _shape(text, start, end, anchors, blocked, found[-2:], breaks, grammar)
         if shape is None:
             continue
         while found and found[-1].end > shape.start:
@@ -159,7 +181,7 @@ def find_shapes(text: str, known: Spans, blocked: Spans) -> list[Shape]:
         Shape(start, end, "work", False, shape.suffix)
         for shape in found
         if shape.suffix in _EXPRESS and not shape.anchored
-        for start, end in listed_routes(text, shape.start, grammar.edge)
+        for start, end in listed_routes(text, shape.start)
     ]
     kept: list[Shape] = []
     for shape in sorted([*numbered, *listed, *found], key=lambda shape: (shape.start, -shape.end)):
@@ -170,21 +192,22 @@ def find_shapes(text: str, known: Spans, blocked: Spans) -> list[Shape]:
 
 def _shape(
     text: str,
-    match: re.Match[str],
+    suffix: int,
+    end: int,
     anchors: Spans,
     blocked: Spans,
     before: Sequence[Shape],
+    breaks: list[int],
     grammar: _Grammar,
 ) -> Shape | None:
-    row = grammar.rows[match.group()]
-    suffix, end = match.span()
+    row = grammar.rows[text[suffix:end]]
     if text[end : end + 1] in row.not_before and end < len(text):
         return None
     if before and before[-1].end > suffix:
         return None
     if blocked.covering(suffix, end):
         return None
-    site = _site(text, match, row, anchors, before, grammar)
+    site = _site(text, suffix, end, row, anchors, before, breaks)
     if site is None:
         return None
     start, anchored = _anchored_start(site, grammar), True
@@ -193,35 +216,34 @@ def _shape(
     if start is None:
         return None
     if row.route:
-        stop = section_end(text, end, grammar.edge)
+        stop = section_end(text, end)
         if row.stem == "section" and stop == end:
             return None
         end = stop
-        start = first_end(text, start, end, anchors, grammar.edge)
+        start = first_end(text, start, end, anchors)
     return Shape(start, _tail_end(text, end, row, anchors), row.level, anchored, row.suffix)
 
 
 def _site(
     text: str,
-    match: re.Match[str],
+    suffix: int,
+    end: int,
     row: ShapeRow,
     anchors: Spans,
     before: Sequence[Shape],
-    grammar: _Grammar,
+    breaks: list[int],
 ) -> _Site | None:
-    suffix, end = match.span()
-    low = max(0, suffix - _REACH)
-    stretch = _STRETCH.search(text[low:suffix])
-    if stretch is None:
+    number = bisect_left(breaks, suffix)
+    floor = max(suffix - _REACH, breaks[number - 1] + 1 if number else 0)
+    if floor == suffix and row.suffix not in _OWN:
         return None
-    floor = low + stretch.start()
     shaped = tuple((shape.start, shape.end) for shape in before if shape.start >= floor)
     inside = sorted([*anchors.inside(floor, suffix), *shaped])
     # A word that a known place covers is no edge (和平, 从化).
     edges = [
-        edge.span()
-        for edge in grammar.edge.finditer(text, floor, suffix)
-        if not any(begin < edge.end() and edge.start() < stop for begin, stop in inside)
+        edge
+        for edge in find_edges(text, floor, suffix)
+        if not any(begin < edge[1] and edge[0] < stop for begin, stop in inside)
     ]
     return _Site(text, floor, suffix, end, row, inside, shaped, edges)
 
@@ -248,9 +270,7 @@ def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
             begin == other[0] and stop < other[1] for other in site.shaped
         ):
             continue  # 广清旅游集聚区和空港经济区 are two
-        elif grammar.generic_only.fullmatch(between) or (
-            len(between) <= 12 and not site.edge_after(stop)
-        ):
+        elif grammar.generic.makes(between) or (len(between) <= 12 and not site.edge_after(stop)):
             if _balanced(text[begin:suffix]):
                 return begin
         elif (
@@ -287,11 +307,11 @@ def _is_name(site: _Site, start: int, stem: str, grammar: _Grammar) -> bool:
     row = site.row
     if row.stem in ("short", "section"):
         # 平安路 beside other names is one; in running text it need not be.
-        bare = grammar.modifiers_only.fullmatch(stem) and not _listed(site, start)
+        bare = grammar.modifiers.makes(stem) and not _listed(site, start)
         return not stem.isascii() and len(stem) >= 2 and not (bare and len(row.suffix) < 2)
-    if (grammar.modifiers_only if row.route else grammar.generic_only).fullmatch(stem):
+    if (grammar.modifiers if row.route else grammar.generic).makes(stem):
         return False
-    residue = grammar.modifier.sub("", stem)
+    residue = grammar.modifiers.without(stem)
     return len(residue) >= 2 or (2 <= len(stem) <= 3 and bool(residue) and stem.startswith(residue))
 
 

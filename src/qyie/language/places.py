@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import compress
 
 from qyie.errors import OptionError, TextError
 from qyie.language.division_index import division_index
 from qyie.language.place_chains import chain_reader
-from qyie.language.place_context import belongs_to_something_else, quoted, titles
+from qyie.language.place_context import Surroundings, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
 from qyie.language.place_lexicon import fused_names, named_places
-from qyie.language.place_names import Name, find_names
-from qyie.language.place_shapes import Shape, find_shapes
+from qyie.language.place_names import Name, find_names, name_heads
+from qyie.language.place_shapes import Shape, find_shapes, suffix_heads
 from qyie.language.place_spans import Spans
 from qyie.values import Place
 
@@ -100,14 +101,16 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     """
     _check(text, within)
     area = _area(within)
-    names = [name for name in find_names(text, area) if not name.weak]
+    positions = _positions(text)
+    names = [name for name in find_names(text, area, positions) if not name.weak]
+    surroundings = Surroundings(text)
     in_titles = titles(text)
     marked = quoted(text)
     kept = [
         name
         for name in names
         if not in_titles.covering(name.start, name.end)
-        and not belongs_to_something_else(text, name.start, name.end)
+        and not surroundings.claim(name.start, name.end)
     ]
     shapes = [
         shape
@@ -115,9 +118,10 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
             text,
             Spans((name.start, name.end) for name in kept),
             Spans((name.start, name.end) for name in names),
+            positions,
         )
         if not in_titles.covering(shape.start, shape.end)
-        and not belongs_to_something_else(text, shape.start, shape.end)
+        and not surroundings.claim(shape.start, shape.end)
     ]
     reading = _Reading(text, area, names, kept)
     sources: list[Name | Shape] = [*shapes, *kept]
@@ -133,6 +137,17 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
             found.append((start, end, value))
             position = end
     return found
+
+
+def _positions(text: str) -> list[int]:
+    """Return where two characters stand that begin a name or a class noun."""
+    pairs = map(str.__add__, text, text[1:])
+    return list(compress(range(len(text)), map(_heads().__contains__, pairs)))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return name_heads() | suffix_heads()
 
 
 class _Reading:
@@ -156,7 +171,8 @@ class _Reading:
             if surface in fused_names() and text[end : end + 1] not in ("两", "三", "、", ""):
                 return None
             return name.place
-        return _divided(surface, name.keys, self.area, self.neighbours(start))
+        near = self.neighbours(start) if len(name.keys) > 1 else ()
+        return _divided(surface, name.keys, self.area, near)
 
     def shaped(self, shape: Shape) -> Place:
         """Return the value of a name found by its shape; its full name has the province."""

@@ -1,0 +1,66 @@
+"""A set of words that can be matched at a position of a text, faster than a long alternation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+__all__ = ["WordTable"]
+
+
+class WordTable:
+    """Words by their first character, longest first.
+
+    Args:
+        words: The words.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        by_head: dict[str, list[str]] = {}
+        for word in sorted(self._words, key=lambda word: (-len(word), word)):
+            by_head.setdefault(word[0], []).append(word)
+        self._by_head = {head: tuple(found) for head, found in by_head.items()}
+        self._longest = max(map(len, self._words), default=0)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def match(self, text: str, position: int) -> str:
+        """Return the longest word that begins at a position, empty where none does."""
+        for word in self._by_head.get(text[position : position + 1], ()):
+            if text.startswith(word, position):
+                return word
+        return ""
+
+    def find(self, text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """Yield the words between two positions, longest first, without overlap."""
+        by_head = self._by_head
+        position = low
+        while position < high:
+            for word in by_head.get(text[position], ()):
+                if text.startswith(word, position) and position + len(word) <= high:
+                    yield position, position + len(word)
+                    position += len(word)
+                    break
+            else:
+                position += 1
+
+    def makes(self, piece: str) -> bool:
+        """Tell whether a string is made of nothing but these words."""
+        reached = {0}
+        for start in range(len(piece)):
+            if start in reached:
+                for length in range(1, self._longest + 1):
+                    if piece[start : start + length] in self._words:
+                        reached.add(start + length)
+        return len(piece) in reached
+
+    def without(self, piece: str) -> str:
+        """Return a string without the words in it."""
+        kept = []
+        position = 0
+        for start, end in self.find(piece, 0, len(piece)):
+            kept.append(piece[position:start])
+            position = end
+        kept.append(piece[position:])
+        return "".join(kept)
