@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qyie.pipeline.decision import decide, give_away
+from qyie.pipeline.decision import counted_names, decide, give_away
 from qyie.report import LABELS
 
 CANDIDATE = st.tuples(st.integers(0, 30), st.integers(1, 8), st.sampled_from(LABELS)).map(
@@ -59,3 +59,19 @@ def test_trusted_candidates_win():
     candidates = [(0, 9, "PROGRAM"), (2, 5, "INDICATOR"), (4, 6, "QUANTITY")]
     assert decide(candidates) == [0]
     assert decide(candidates, trusted={1}) == [1]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "passed_over"),
+    [
+        # “四上”企业231家 and 416个美丽乡村
+        ([(0, 6, "PROGRAM"), (0, 6, "INDICATOR"), (6, 8, "QUANTITY")], {0}),
+        ([(0, 2, "QUANTITY"), (2, 6, "PLACE"), (2, 6, "INDICATOR")], {1}),
+        # not beside a number, or not the same span
+        ([(0, 6, "PROGRAM"), (0, 6, "INDICATOR"), (7, 9, "QUANTITY")], set()),
+        ([(0, 6, "PROGRAM"), (2, 6, "INDICATOR"), (6, 8, "QUANTITY")], set()),
+        ([(0, 6, "PROGRAM"), (6, 8, "QUANTITY")], set()),
+    ],
+)
+def test_what_is_counted_is_no_name(candidates, passed_over):
+    assert counted_names(candidates) == passed_over

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from qyie.pipeline.extensions import register_extensions
 from qyie.report import LABELS
 
-__all__ = ["Decision", "decide", "give_away"]
+__all__ = ["Decision", "counted_names", "decide", "give_away"]
 
 register_extensions()
 
@@ -113,6 +113,36 @@ def give_away(candidates: Sequence[tuple[int, int, str]]) -> list[tuple[int, int
     return result
 
 
+def counted_names(candidates: Sequence[tuple[int, int, str]]) -> set[int]:
+    """Find the names that are counted, and so are no names here but what a number measures.
+
+    Guidelines, rulings 1 and 5: a coinage or a designation that a number counts is an INDICATOR
+    (“四上”企业231家, 美丽乡村416个).
+
+    Args:
+        candidates: Start, end and label of each.
+
+    Returns:
+        Positions of the PROGRAM and PLACE candidates that an INDICATOR candidate of the same
+        span, beside a quantity, takes the place of.
+
+    Example:
+        >>> counted_names([(0, 6, "PROGRAM"), (0, 6, "INDICATOR"), (6, 8, "QUANTITY")])
+        {0}
+    """
+    indicators = {(start, end) for start, end, label in candidates if label == "INDICATOR"}
+    edges = {
+        edge for start, end, label in candidates if label == "QUANTITY" for edge in (start, end)
+    }
+    return {
+        position
+        for position, (start, end, label) in enumerate(candidates)
+        if label in ("PROGRAM", "PLACE")
+        and (start, end) in indicators
+        and (start in edges or end in edges)
+    }
+
+
 class _Candidate(NamedTuple):
     span: Span
     key: str
@@ -153,6 +183,9 @@ class Decision:
             candidate for candidate in self._candidates(doc) if candidate.span.label_ in LABELS
         ]
         candidates = give_away([(span.start, span.end, span.label_) for span, _, _ in found])
+        passed_over = counted_names(candidates)
+        found = [row for position, row in enumerate(found) if position not in passed_over]
+        candidates = [row for position, row in enumerate(candidates) if position not in passed_over]
         trusted = {
             position
             for position, candidate in enumerate(found)
