@@ -11,7 +11,7 @@ from qyie.values import Quantity, Value
 __all__ = ["Measure", "measure"]
 
 _POINT = re.compile(r"百分点")
-_PERCENT = re.compile(r"[%％‰]|百分之|两位数|[一二三四五六七八九]成|一半|过半|半数|分之")
+_PERCENT = re.compile(r"[%％‰]|百分之|两位数|[一二两三四五六七八九]成|一半|过半|半数|分之")
 _RANK = re.compile(
     r"第[一二三四五六七八九十百\d０-９]+|首位|榜首|前[一二三四五六七八九十\d]+[名位]"
 )
