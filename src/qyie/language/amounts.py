@@ -24,11 +24,15 @@ from qyie.values import Bound
 
 __all__ = ["MIXED", "SEPARATOR", "Amount", "read_amount", "read_plain"]
 
-_TAIL = r"(?:零?[0-9]{1,4}(?:万[0-9]{0,4}|千(?![瓦克米伏])|百(?!分))?[多余]?(?![0-9.,年月日:%-]))"
+_TAIL = (
+    r"(?:零?[0-9]{1,4}(?:万[0-9]{0,4}|千(?![瓦克米伏])|百(?!分))?(?:[多余]万?)?"
+    r"(?![0-9.,年月日:%-]))"
+)
 MIXED = (
     rf"{ARABIC}(?:[eE][0-9]{{1,2}}(?![0-9A-Za-z]))?(?: ?[多余来几]?{SCALE}(?:{_TAIL}|[多余]亿)?)?"
 )
-_MORE = r"(?: ?(?P<more>[多余来]))?"
+# 2个多百分点, 5个多月: 多 stands inside the unit
+_MORE = r"(?: ?(?P<more>[多余来]|个多(?=百分点|基点|月|小时|工作日|星期|季度|世纪)))?"
 _ENDS = r"(?![元样种层次边云功能项年家人点维式媒语体])"
 SEPARATOR = re.compile(r" ?(?:\(不?含\))? ?(?:[-—–~―]{1,2}|至|到) ?")
 _JOINED = re.compile(r" ?[、和与及] ?(?=[0-9])")
@@ -58,7 +62,7 @@ def _amount_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>{number}){_MORE}"
         rf"(?:(?P<half>个半|半)(?= ?(?:{unit}|月)))?"
-        rf"(?: ?(?P<middle>以上|以下|以内)?(?P<unit>{unit}|(?<=半)月|个)(?P<tail>多{_ENDS}"
+        rf"(?: ?(?P<middle>以上|以下|以内)?(?P<unit>{unit}|(?<=[半多])月|个)(?P<tail>多{_ENDS}"
         r"|半(?![导数径年月天山岛封成停价]))?)?"
     )
 
@@ -93,9 +97,9 @@ def read_amount(text: str, position: int) -> Amount | None:
         number, end = half, match.end("half")
     if not match["unit"]:
         return Amount(end, written, number, None, bound)
-    unit = find_unit(match["unit"])
-    if match["half"] == "个半" and unit is not None:
-        unit = find_unit("个" + unit.text) or unit
+    name = match["unit"]
+    inside = "个" in (match["half"] or match["more"] or "")
+    unit = (find_unit("个" + name) if inside else None) or find_unit(name)
     if unit is None:
         return Amount(end, written, number, None, bound)
     end = match.end("unit")
@@ -142,7 +146,7 @@ def read_plain(text: str, position: int) -> Core | None:
     first = read_amount(text, position)
     if first is None:
         return None
-    second = _second(text, first)
+    second = _second(text, position, first)
     if second is not None:
         return Core(
             second.end,
@@ -164,10 +168,13 @@ def read_plain(text: str, position: int) -> Core | None:
     )
 
 
-def _second(text: str, first: Amount) -> Amount | None:
-    """The other end of a range, where one follows."""
+def _second(text: str, position: int, first: Amount) -> Amount | None:
+    """The other end of a range, where one follows; 从5%到20% is none."""
     separator = SEPARATOR.match(text, first.end)
     if separator is None:
+        return None
+    from_to = first.unit is not None and separator[0].strip() in ("至", "到")
+    if from_to and text[max(0, position - 1) : position] in ("由", "从", "自"):
         return None
     second = read_amount(text, separator.end())
     if second is None:

@@ -22,12 +22,18 @@ _POINTED = re.compile(
 )
 _ORDERED = re.compile(r"[上下前后本当同之头]$")  # 上一轮, 前两个: before one figure only
 _LAST = re.compile(r"(?:最[后先初前]|[新又同])$")  # 最后一公里, 新一轮
-_SESSION = re.compile("届(?:十?[一二三四五六七八九十]+次、)*$")  # 十二届十一次、十二次全会
+_SESSION = re.compile(
+    "届[^，。；]{0,4}(?:十?[一二三四五六七八九十]+次、)*$"
+)  # 十二届十一次、十二次全会
 _STATED = re.compile(r"[有是为要即]$")
 _BECOMES = re.compile(r"(?:[有成为是的了过出在到把将以用像如同作等于这那之唯着]|形成|建成|打造)$")
 _REACHED = re.compile(r"(?:突破|达到?|跨过|迈过|超过?|近|逾|上|面向|足)$")
 # 万元GDP能耗, (亿元): the denominator or the unit of an indicator
-_PER_UNIT = re.compile(" ?(?:GDP|国内生产|地区生产|生产总|工业|产值|增加值|[)|　\t])")
+_PER_UNIT = re.compile(
+    " ?(?:GDP|国内生产|地区生产|生产总|工业|产值|增加值|企业|楼宇|项目|园区|产业|集群"
+    "|[村镇县强)|　\t])"
+)
+_POLICY = re.compile("[^，。；]{0,6}(?:政策|措施|举措|意见|要求|机制|任务|规定)")
 _DEEDS = re.compile("[^，。；]{0,6}实事")
 _NUMERAL_SIGNS = re.compile("[十百千万亿点半拾佰仟廿卅卌]")
 _SCALES = frozenset(
@@ -161,6 +167,8 @@ def _is_concrete(found: Reading, unit: Unit, before: str, after: str) -> bool:
         return _HAN_BEFORE.search(before) is not None and not told
     if unit.text == "件":
         return _DEEDS.match(after) is not None
+    if unit.text == "条" and _POLICY.match(after):
+        return False
     value = found.quantity.value
     if unit.text in ("项", "种", "道") and (value is None or value < Decimal(100)):
         return False

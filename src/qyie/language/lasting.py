@@ -11,7 +11,7 @@ from qyie.lexicons.loader import load_words
 __all__ = ["is_lasting"]
 
 _PERIOD_BEFORE = re.compile(
-    r"(?:(?<!提)前|[后近这头每第次上下本当来整]|连续|过去|未来|今后|最近|其中|[0-9]) ?$"
+    r"(?:(?<!提)前|[后近已这头每第次上下本当来整]|连续|过去|未来|今后|最近|其中|[0-9]) ?$"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[0-9]{4}|〇")
 _ITEM_YEAR = re.compile(r"\.(?:19|20)[0-9]{2}$")

@@ -38,6 +38,7 @@ _PROPORTION = re.compile(r"比(?:例|重)?(?:调整|优化|[由从为达到至�
 _RATIO_VERB = re.compile(r"比例?(?:[由从为达到至降升缩小扩大]*)$")
 _OPEN_QUOTE = re.compile(r"[“「『‘《][^”」』’》\n]{0,24}$")
 # 500千伏变电站, 26兆瓦级: the specification of a thing
+_LABEL = re.compile("(?:附件|附表|附录|附注|专栏|[表图])$")  # 附件2 名词解释
 _SPECIFIED = re.compile(r"(?!以|之|内|的|左右|上下|及|和|与|或|后|前|至|到|不|就|可)[一-鿿]")
 
 _RANK_PLACE = re.compile(
@@ -78,6 +79,8 @@ def is_measured(text: str, found: Reading) -> bool:
         return _is_ratio(text, found)
     if found.shape == "slash":
         return _is_slash(text, found, before)
+    if _LABEL.search(before):
+        return False
     # 第3个, 每万人: an ordinal, a denominator
     if before.endswith("第") or (before.endswith("每") and found.quantity.unit_mult):
         return False

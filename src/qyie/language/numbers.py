@@ -68,7 +68,7 @@ _SIGN = re.compile(r"(?P<sign>[-+负])?(?P<rest>.+)")
 _MIXED = re.compile(
     rf"(?P<number>{ARABIC}|\.[0-9]+)(?:[eE](?P<power>[+-]?[0-9]{{1,2}}))?"
     rf"(?P<more>[多余来几])?(?P<scale>十?[百千]?(?:万亿|万万|[万亿兆])|[十百千佰仟kKwWM])?"
-    rf"(?P<more2>[多余来])?(?P<scale2>亿)?(?P<tail>零?[0-9一二三四五六七八九].*)?"
+    rf"(?P<more2>[多余来])?(?P<scale2>[万亿])?(?P<tail>零?[0-9一二三四五六七八九].*)?"
 )
 _POINT = re.compile(
     rf"(?P<whole>{_CHAR}*)点(?P<part>{_AFTER_POINT}*)(?P<scale>[百千]?(?:万亿|[万亿])|[百千十])?"
