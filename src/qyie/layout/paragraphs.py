@@ -16,6 +16,7 @@ __all__ = ["repair_lines"]
 _BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 _CLAUSE_MARK = re.compile(r"[，、。；！？]")
+_PIECE = re.compile(r"[，。；、]|(?:[A-Za-z]+[,.]? +){4}")
 _FULL_STOP = re.compile(r"[。！？]")
 _RUNNING = re.compile(r"[。！？：]")
 _OPEN_END = frozenset("，、（《“‘〔〈「『【([")
@@ -97,7 +98,9 @@ def _measure(lines: list[Line]) -> Wrapping:
         for line, following in pairs
         if line.width >= wide and not line.terminated and following.kind is Kind.TEXT
     ]
-    if len(cut) < 3 or len(cut) < 0.4 * len(long):
+    # Lines of a list may be of one width too, but they are no pieces of sentences.
+    pieces = sum(_PIECE.search(line.text) is not None for line, _ in cut)
+    if len(cut) < 3 or len(cut) < 0.4 * len(long) or pieces < 0.5 * len(cut):
         return Wrapping(0, ragged=ragged)
     indents = sum(1 for line in body if line.indent >= _INDENT) / len(body)
     after_cut = [following.gap_before for _, following in cut]
