@@ -37,13 +37,17 @@ format: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-$(PEERS)/.ready: benchmarks/requirements-peers.txt
+PEER_FILES := $(wildcard benchmarks/requirements-*.txt)
+
+$(PEERS)/.ready: $(PEER_FILES)
 	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements-peers.txt
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check $(PEER_FILES:%=-r %)
 	touch $@
 
 bench: $(DEV) $(PEERS)/.ready
 	$(BIN)/python benchmarks/speed.py --peers $(PEERS)/bin/python
+	$(BIN)/python benchmarks/quantities.py --peers $(PEERS)/bin/python
+	$(BIN)/python benchmarks/places.py --peer-python $(PEERS)/bin/python
 
 evaluate: $(READY)
 	$(BIN)/qyie evaluate corpus/*-*-gov.jsonl corpus/*-*-plan.jsonl
