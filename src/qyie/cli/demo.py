@@ -81,19 +81,17 @@ def summary(report: Report, source: str) -> str:
         Its title, area and year, the counts by label, and its main results and targets.
     """
     from qyie.cli.screen import headlines
-    from qyie.linking.headline import headline
     from qyie.report import LABELS
 
     info = report.info
     facts = " · ".join(str(fact) for fact in (info.area, info.year, info.genre) if fact)
     counts = Counter(entity.label for entity in report.entities)
     found = "  ".join(f"{label} {counts[label]:,}" for label in LABELS)
-    lines = headline(report.observations, area=report.info.area)
     return "\n".join(
         [
             f"{source}: {info.title or 'untitled'}",
             f"{facts} · {len(report.text):,} characters",
             f"{found}  observations {len(report.observations):,}",
-            headlines(lines[:HEADLINES]),
+            headlines(report.headline()[:HEADLINES]),
         ]
     )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from qyie.cli.console import table
 from qyie.export.lines import Line, observation_lines
 from qyie.export.wording import change, number, time_period, value_name
-from qyie.linking.headline import HeadlineRow, headline
 
 if TYPE_CHECKING:
+    from qyie.linking.headline import HeadlineRow
     from qyie.report import Report
 
 __all__ = ["entities", "headlines", "observations", "shown"]
@@ -29,7 +29,7 @@ def shown(report: Report, which: str) -> str:
     if which == "entities":
         return entities(report)
     if which == "headline":
-        return headlines(headline(report.observations, area=report.info.area))
+        return headlines(report.headline())
     return observations(observation_lines(report))
 
 

@@ -251,7 +251,9 @@ def _marked(report: Report, paragraph: Paragraph, prefix: str | None) -> str:
             continue
         entity = report.entities[piece.entity]
         title = _escaped(f"{entity.label}: {worded(entity.value)}")
-        anchor = "" if prefix is None else f' id="{prefix}e{piece.entity}" tabindex="0"'
+        anchor = ""
+        if prefix is not None and piece.begins:
+            anchor = f' id="{prefix}e{piece.entity}" tabindex="0"'
         parts.append(
             f'<mark class="{LETTERS[entity.label]}"{anchor} title="{title}">'
             f"{_escaped(piece.text)}</mark>"

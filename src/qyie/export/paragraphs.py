@@ -20,10 +20,12 @@ class Piece(NamedTuple):
     Attributes:
         text: The stretch with its layout repaired.
         entity: The place of its entity in ``report.entities``, None for text outside entities.
+        begins: Whether the entity begins here; not so where it runs on from the paragraph before.
     """
 
     text: str
     entity: int | None = None
+    begins: bool = True
 
 
 class Paragraph(NamedTuple):
@@ -113,7 +115,7 @@ def _pieces(line: str, offset: int, marks: list[_Mark]) -> Iterator[Piece]:
         if start > at:
             yield Piece(line[at:start])
         if end > start:
-            yield Piece(line[start:end], mark.entity)
+            yield Piece(line[start:end], mark.entity, mark.start >= offset)
         at = max(at, end)
     if at < len(line):
         yield Piece(line[at:])

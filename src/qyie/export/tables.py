@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from qyie.errors import OptionError
 from qyie.export.wording import value_code, value_name
-from qyie.linking.headline import headline
 
 if TYPE_CHECKING:
     from qyie.report import Entity, Observation, Report
@@ -77,14 +76,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "headline": (
         Column("indicator_id"),
         Column("indicator"),
-        Column("ref_area"),
         Column("period"),
         Column("level"),
         Column("growth"),
         Column("scenario"),
         Column("target_period"),
-        Column("target_growth"),
         Column("target_level"),
+        Column("target_growth"),
     ),
 }
 
@@ -132,8 +130,7 @@ def rows(
     if table == "entities":
         return (first | _entity_row(entity) for entity in report.entities)
     if table == "headline":
-        lines = headline(report.observations, area=report.info.area)
-        return (first | line.to_dict() for line in lines)
+        return (first | line.to_dict() for line in report.headline())
     return (first | _observation_row(observation) for observation in report.observations)
 
 
