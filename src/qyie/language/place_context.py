@@ -24,8 +24,8 @@ _GOODS = re.compile(
     f"[{_HAN}]{{0,2}}(?:梨|椒|枣|茶|牛|羊|鸡|鸭|鹅|猪|蜜桔|柚|橙|荔枝|粉|瓷|酒|肉|米|菜)"
     "(?=[、，。；和与及等”]|$)"
 )
-# 蒙古族, 新加坡元, 港澳台: peoples, currencies, a longer name.
-_PEOPLE = re.compile("族|元(?![一-鿿])|技工(?!贸|学)|(?<=港澳)[台、]")
+# 蒙古族, 新加坡元, 港澳台, 视察广东重要讲话: peoples, currencies, a longer name, a doctrine.
+_PEOPLE = re.compile("族|重要(?:讲话|指示)|元(?![一-鿿])|技工(?!贸|学)|(?<=港澳)[台、]")
 _HAN_ONLY = re.compile(f"[{_HAN}]+")
 # How far a head can stand from the place.
 _FAR = 16
@@ -101,5 +101,5 @@ class Surroundings:
             return False
         between = self._text[end : body.start()]
         return bool(_HAN_ONLY.fullmatch(between)) and not any(
-            find_edges(self._text, end, body.end())
+            find_edges(self._text, end, body.start())
         )

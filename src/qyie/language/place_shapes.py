@@ -96,6 +96,8 @@ _BREAK = re.compile("[^一-鿿㐀-䶿0-9A-Za-z·“”()（）—\\-]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 # The bracketed section of a park and the part of a zone belong to it.
 _BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
+# 上坪村|龙井组, 连樟村|甜塘组马下村: what lies in a village.
+_GROUP = re.compile(f"[{_HAN}]{{1,4}}组(?![织建合成团长])(?:[{_HAN}]{{1,3}}村)?")
 _PART = re.compile("[东西南北]区|启动区|核心区|起步区|综合服务中心")
 # “五位一体”交通枢纽, “两德”合作区: a coinage with the class noun of a zone.
 _COINED = re.compile("“[^“”]{1,8}”$")
@@ -103,6 +105,7 @@ _COINED = re.compile("“[^“”]{1,8}”$")
 _OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
 _PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
+_MARKS = "“”()（）—-"
 _ENDS_LINK = ("至", "—", "-")
 # How far before its class noun a name can begin.
 _REACH = 30
@@ -124,6 +127,10 @@ def _grammar() -> _Grammar:
         modifiers=WordTable(word for word in generic if len(word) > 1),
         generic=WordTable([*generic, *"和与及“”（）()"]),
     )
+
+
+def _alternatives(found: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
 
 
 @cache
@@ -251,6 +258,8 @@ def _site(
 def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
     """Return where the known place begins that the name begins with."""
     text, suffix, row = site.text, site.suffix, site.row
+    if _designation().search(text, site.floor, site.end):
+        return None
     if row.stem == "proper":
         coined = _COINED.search(text[site.floor : suffix])
         if coined:
@@ -262,7 +271,7 @@ def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
             longest = 1 if shaped else row.longest
             if row.stem == "anchored":
                 longest = 1 if between in ("东", "南", "西", "北") else 0
-            if len(between) > longest or site.edge_after(stop):
+            if len(between) > longest or site.edge_after(stop) or not _unmarked(between):
                 continue
             if not between or not _ends_in_noun(site, stop, grammar):
                 return _whole(site, begin)
@@ -294,7 +303,9 @@ def _own_start(site: _Site, grammar: _Grammar) -> int | None:
         return start if not _HAN_CHARACTER.match(before) or before in "与和把持" else None
     if stem == "省" and row.suffix in _PROVINCIAL:
         return start
-    if not stem or len(stem) > row.longest or any(mark in stem for mark in "“”()（）—-"):
+    if not stem or len(stem) > row.longest or not _unmarked(stem):
+        return None
+    if "至" in stem and not row.route:
         return None
     if start > site.floor and not any(edge[1] == start for edge in site.edges):
         return None
@@ -334,7 +345,16 @@ def _ends_in_noun(site: _Site, start: int, grammar: _Grammar) -> bool:
     )
 
 
+@cache
+def _designation() -> re.Pattern[str]:
+    return re.compile(f"(?:{_alternatives(words('designation'))})$")
+
+
 def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
+    if row.level == "village":
+        group = _GROUP.match(text, end)
+        if group and not any(find_edges(text, *group.span())):
+            return group.end()
     part = _PART.match(text, end) if row.level == "zone" else None
     if part:
         end = part.end()
@@ -346,6 +366,10 @@ def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
         if place and text[place[1] : place[1] + 1] in ("）", ")"):
             return place[1] + 1
     return end
+
+
+def _unmarked(piece: str) -> bool:
+    return not any(mark in piece for mark in _MARKS)
 
 
 def _balanced(piece: str) -> bool:
