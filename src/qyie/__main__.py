@@ -1,0 +1,5 @@
+"""``python -m qyie``: the command line."""
+
+from qyie.cli import main
+
+raise SystemExit(main())

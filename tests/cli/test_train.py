@@ -1,0 +1,67 @@
+import pytest
+
+from qyie.cli.train import check_target, setting
+from qyie.errors import OptionError
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """Records the calls of the training function in its place."""
+    made = []
+
+    def train(config, output, **options):
+        made.append((config, output, options["overrides"]))
+
+    monkeypatch.setattr("qyie.corpus.train.train", train)
+    return made
+
+
+def test_config_output_and_settings_are_honoured(qyie, calls, tmp_path):
+    target = tmp_path / "model"
+    code, out, _ = qyie("train", "my.cfg", "-o", target, "--set", "training.max_epochs=5")
+    assert (code, out.strip()) == (0, str(target))
+    assert calls == [("my.cfg", str(target), {"training.max_epochs": 5})]
+
+
+def test_leave_one_out_is_honoured(qyie, monkeypatch, tmp_path):
+    from qyie.corpus.evaluate import Evaluation
+
+    made = []
+
+    def run(config, **options):
+        made.append((config, options["raw_dir"]))
+        return Evaluation(reports={})
+
+    monkeypatch.setattr("qyie.corpus.leave_one_out.run", run)
+    assert qyie("train", "my.cfg", "--leave-one-out", "--raw", tmp_path)[0] == 0
+    assert made == [("my.cfg", str(tmp_path))]
+
+
+def test_a_folder_with_other_files_is_not_replaced(qyie, calls, tmp_path):
+    (tmp_path / "thesis.txt").write_text("precious")
+    code, _, err = qyie("train", "-o", tmp_path)
+    assert (code, err.count("\n")) == (2, 1)
+    assert calls == []
+
+
+def test_an_older_pipeline_is_replaced(tmp_path):
+    (tmp_path / "meta.json").write_text("{}")
+    check_target(str(tmp_path))
+    with pytest.raises(OptionError, match="is a file"):
+        check_target(str(tmp_path / "meta.json"))
+
+
+def test_output_is_asked_for(qyie):
+    code, _, err = qyie("train")
+    assert (code, err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("text", ["training", "=5", ""])
+def test_a_setting_needs_name_and_value(text):
+    with pytest.raises(OptionError, match="NAME=VALUE"):
+        setting(text)
+
+
+def test_a_setting_is_json_or_text():
+    assert setting("a.b=[1]") == ("a.b", [1])
+    assert setting("a.b=c=d") == ("a.b", "c=d")
