@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qyie.language.clauses import BOUNDARY_MARK, QUANTITY_MARK, Token, clause_tokens, mask
 from qyie.language.indicator_lexicon import indicator_lexicon
+from qyie.language.indicator_tables import row_labels
 from qyie.lexicons.loader import load_words
 
 __all__ = ["measured_phrases"]
@@ -23,6 +24,7 @@ _MEASURED_UNIT = re.compile(r"[元％%‰万亿倍币镑]|百分点|[点成番]$
 _STAGE = re.compile(r"(?:台阶|大关|门槛|关口|行列|阶段|梯队|方阵)$")
 _SINGLE = frozenset("村牛羊马猪鸡鸭鹅鱼煤钢铝铜")
 _AVERAGES = frozenset(["平均", "年均", "日均", "月均", "合计"])
+_PRICED = re.compile(r"[元％%‰倍币镑]|百分点|[点成番]$")
 _RANK = re.compile(r"^[第前首]")
 _MEASURE = re.compile(
     r"(?:率|额|量|[产总价净]?值|数|比|比重|比例|收入|支出|投资|面积|里程|能力|余额|标准|规模|指数|利润|税收"
@@ -60,7 +62,7 @@ def measured_phrases(
             if start < end and QUANTITY_MARK not in masked[start:end]
         }
         masked = mask(masked, free, BOUNDARY_MARK)
-    found: set[Span] = set()
+    found: set[Span] = set(row_labels(masked, spans))
     for clause in _CLAUSE.finditer(masked):
         tokens = clause_tokens(masked, clause.start(), clause.end(), spans)
         for position, token in enumerate(tokens):
@@ -102,7 +104,7 @@ def _right(text: str, tokens: list[Token], position: int, surface: str) -> Span 
     if stop == first or (tokens[first].tag == "P" and stop == first + 1):
         return None
     span = _trim(text, tokens[first:stop], surface)
-    if span is None or (_MEASURED_UNIT.search(surface) and span[1] - span[0] < 3):
+    if span is None or (_PRICED.search(surface) and span[1] - span[0] < 3):
         return None
     return span
 

@@ -32,8 +32,9 @@ class PhraseIndex:
         lengths = self._lengths.get(text[start : start + 2])
         if lengths:
             for length in lengths:
-                if text[start : start + length] in self.phrases:
-                    return start + length
+                piece = text[start : start + length]
+                if piece in self.phrases:
+                    return start + len(piece)
         if text[start : start + 1] in self.phrases:
             return start + 1
         return start
@@ -44,9 +45,10 @@ class PhraseIndex:
         position, size = 0, len(text)
         while position < size:
             for length in lengths.get(text[position : position + 2], ()):
-                if text[position : position + length] in phrases:
-                    yield position, position + length
-                    position += length
+                piece = text[position : position + length]
+                if piece in phrases:
+                    yield position, position + len(piece)
+                    position += len(piece)
                     break
             else:
                 if text[position] in phrases:

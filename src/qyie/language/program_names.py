@@ -7,7 +7,7 @@ from functools import cache
 
 from qyie.language.program_words import alternatives, words
 
-__all__ = ["name_start"]
+__all__ = ["is_counted", "name_start"]
 
 _EDGE = re.compile(
     r"[，,。；;！!？?：:、\n“”\"《》（）()—…\s|｜·〔〕［］\[\]―-]|(?<=[0-9])[.．](?![0-9])"
@@ -15,6 +15,10 @@ _EDGE = re.compile(
 _SINGLE_LEVEL = re.compile(
     r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])"
 )
+
+
+_COUNT_AFTER = re.compile(r"[约超近共达]?[0-9０-９]+(?![.．0-9])")
+_COUNT_BEFORE = re.compile(r"[0-9０-９][多余]?[个条家户]$")
 
 
 @cache
@@ -68,3 +72,15 @@ def name_start(text: str, end: int, *, reach: int = 24, conjunctions: bool = Fal
             break
         start = found.end()
     return min(start, end)
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Whether a number counts the name.
+
+    Example:
+        >>> is_counted("新建美丽乡村142条", 2, 6)
+        True
+    """
+    return bool(
+        _COUNT_AFTER.match(text, end) or _COUNT_BEFORE.search(text, max(0, start - 8), start)
+    )

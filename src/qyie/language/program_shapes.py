@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from qyie.language.program_names import name_start
+from qyie.language.division_index import division_index
+from qyie.language.program_names import is_counted, name_start
 from qyie.language.program_quotes import quoted_programs, titled_programs
 from qyie.language.program_words import alternatives, words
 
@@ -27,6 +28,8 @@ _CLASSES = (
     (5, "工程"),
     (6, "机制"),
 )
+_VERSION = re.compile(r"[0-9]\.[0-9]")
+_INTEGRATION = re.compile(r"(?:深度|区域|经济区|经济|高质量)?一体化")
 _FOLLOWED = (
     r"(?=$|[，,。；;！!？?：:、\n”\"）)》\s（(]|工作|建设|成果|成效|任务|项目|要求|试点|机遇|责任|优势|[等的和及与在得有为]"
     r"|全面|深入|持续|基本|扎实|顺利|取得|落地|成效|加快|稳步|有力|有序|进展|进入|启动|完成|执行|圆满|实现|覆盖|不断"
@@ -66,9 +69,7 @@ def _designation() -> re.Pattern[str]:
 
 @cache
 def _theme() -> re.Pattern[str]:
-    themes = alternatives(words("theme"))
-    objects = alternatives(words("theme_object"))
-    return re.compile(rf"(?:{themes})(?:{objects})(?:[0-9]\.[0-9])?")
+    return re.compile(rf"(?:{alternatives(words('theme'))})(?=[\u4e00-\u9fff]{{2}})")
 
 
 def shaped_programs(text: str) -> list[Span]:
@@ -86,7 +87,8 @@ def shaped_programs(text: str) -> list[Span]:
             *titled_programs(text),
             *_classed(text),
             *_designations(text),
-            *(match.span() for match in _theme().finditer(text)),
+            *_themes(text),
+            *_integrations(text),
         ]
     )
 
@@ -117,4 +119,34 @@ def _designations(text: str) -> list[Span]:
         if re.search(r"[0-9０-９]+[多余]?[个家条座处]$", before):
             continue
         found.append(match.span())
+    return found
+
+
+def _themes(text: str) -> list[Span]:
+    """平安X, 法治X … of a place or of 中国, 政府, 城市, 乡村."""
+    found = []
+    places, objects = division_index().by_short, words("theme_object")
+    for match in _theme().finditer(text):
+        position = match.end()
+        for size in (4, 3, 2):
+            name = text[position : position + size]
+            if name in objects or (name in places and name not in words("theme_common")):
+                version = _VERSION.match(text, position + len(name))
+                span = match.start(), version.end() if version else position + len(name)
+                if not is_counted(text, *span):
+                    found.append(span)
+                break
+    return found
+
+
+def _integrations(text: str) -> list[Span]:
+    """X一体化 of named places."""
+    found = []
+    for match in _INTEGRATION.finditer(text):
+        start = name_start(text, match.start(), reach=8, conjunctions=True)
+        name = text[start : match.start()]
+        if 2 <= len(name) <= 4 and not any(
+            name.endswith(word) for word in words("integration_common")
+        ):
+            found.append((start, match.end()))
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from qyie.errors import OptionError, TextError
 from qyie.language.phrases import PhraseIndex
 from qyie.language.program_lexicon import program_lexicon
+from qyie.language.program_names import is_counted
 from qyie.language.program_shapes import shaped_programs
 from qyie.values import Program
 
@@ -17,8 +18,6 @@ Span = tuple[int, int]
 
 _NO_GLOSSARY: Mapping[str, str] = {}
 _QUOTES = str.maketrans("", "", '“”"《》')
-_COUNT_AFTER = re.compile(r"[约超近共达]?[0-9０-９]+(?![.．0-9])")
-_COUNT_BEFORE = re.compile(r"[0-9０-９][多余]?[个条家户]$")
 # Categories by the last words of names that the lexicon does not hold.
 _CATEGORIES = (
     (
@@ -107,7 +106,7 @@ def find_programs(
     spans = [*shaped_programs(text)]
     if lexicon:
         spans.extend(
-            span for span in program_lexicon().plain.find(text) if not _counted(text, *span)
+            span for span in program_lexicon().plain.find(text) if not is_counted(text, *span)
         )
     if glossary:
         spans.extend(PhraseIndex(glossary).find(text))
@@ -122,13 +121,6 @@ def _check(glossary: object) -> None:
         raise OptionError(
             f"glossary is a mapping of terms to definitions, not {type(glossary).__name__}."
         )
-
-
-def _counted(text: str, start: int, end: int) -> bool:
-    """Whether a number counts the name (新建美丽乡村142条)."""
-    return bool(
-        _COUNT_AFTER.match(text, end) or _COUNT_BEFORE.search(text, max(0, start - 8), start)
-    )
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:
