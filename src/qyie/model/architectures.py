@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import Linear, Maxout, Model, chain, residual, with_array
+from thinc.api import Linear, Maxout, Model, NumpyOps, chain, residual, with_array
 from thinc.types import Floats2d, Ragged
 
 from qyie.model.extraction import extract_features
@@ -90,6 +90,8 @@ def build_entity_tagger(
         with_array(output),
         _unragged(),
     )
+    # numpy's matrix product is three times as fast as the one thinc brings.
+    model._to_ops(NumpyOps(use_blis=False))
     model.set_ref("embedding", embedding)
     model.set_ref("encoder", encoder)
     model.set_ref("output", output)

@@ -12,7 +12,7 @@ from thinc.api import Model
 
 from qyie.model.features import GROUPS, MATCHES, Features, read_tokens, token_features
 
-__all__ = ["doc_features", "extract_features"]
+__all__ = ["doc_features", "extract_features", "token_texts"]
 
 # Rules for these are as sure on new reports as on known ones; the others are not.
 _SURE = ("quantity", "period")
@@ -55,6 +55,20 @@ def extract_features(
             "match_noise": match_noise,
         },
     )
+
+
+def token_texts(doc: Doc) -> list[str]:
+    """The texts of a Doc's tokens, each kind looked up once.
+
+    Args:
+        doc: A Doc.
+
+    Returns:
+        A text for each token.
+    """
+    ids: list[Any] = doc.to_array(["ORTH"]).reshape(-1).tolist()
+    texts = {number: doc.vocab.strings[number] for number in set(ids)}
+    return [texts[number] for number in ids]
 
 
 Matches = dict[str, list[tuple[int, int]]]
@@ -103,7 +117,7 @@ def doc_features(docs: list[Doc], matches: list[Matches] | None = None) -> Featu
             continue
         edges = doc._.word_edges if Doc.has_extension("word_edges") else None
         arrays = read_tokens(
-            [token.text for token in doc],
+            token_texts(doc),
             list(itertools.pairwise(edges or range(len(doc) + 1))),
         )
         parts.append(token_features(arrays, matches[number] if matches else None))

@@ -20,6 +20,7 @@ import qyie.model.architectures
 import qyie.pipeline.extensions
 import qyie.pipeline.words  # noqa: F401
 from qyie.errors import CorpusError
+from qyie.model.extraction import token_texts
 from qyie.model.tags import TaggedSpan, TagScheme
 from qyie.model.weights import half, single
 from qyie.report import LABELS
@@ -144,7 +145,11 @@ class EntityTagger(TrainablePipe):
         if filled:
             scores = self.model.predict([docs[number] for number in filled])
             for number, values in zip(filled, scores, strict=True):
-                breaks = [token.i for token in docs[number] if token.text[0] in _SENTENCE_ENDS]
+                breaks = [
+                    token
+                    for token, text in enumerate(token_texts(docs[number]))
+                    if text[0] in _SENTENCE_ENDS
+                ]
                 found[number] = self.scheme.decode(np.asarray(values), breaks)
         return found
 

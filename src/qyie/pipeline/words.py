@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from qyie.model.extraction import token_texts
 from qyie.model.segmenter import load_segmenter
 
 __all__ = ["Words", "word_edges"]
@@ -59,7 +60,7 @@ class Words:
 
     def __call__(self, doc: Doc) -> Doc:
         """Group the tokens of a Doc."""
-        doc._.word_edges = load_segmenter(self.model)([token.text for token in doc])
+        doc._.word_edges = load_segmenter(self.model)(token_texts(doc))
         return doc
 
 
