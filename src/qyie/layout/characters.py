@@ -32,7 +32,9 @@ _LOST_AT_START = re.compile("^\ufffd+ +", re.MULTILINE)
 _LOST_AFTER_STOP = re.compile(r"(?<=[。；：，、])\?+")
 _ENTITY = re.compile(r"&nbsp;?|&(?:ensp|emsp|thinsp|zwnj);")
 _SYMBOLS = "[①-⑳¹²³⁴⁵⁶⁷⁸⁹*※]"
-_SYMBOL_NOTE = re.compile(rf"^({_SYMBOLS})[^，。；！\n*]{{1,40}}?(?:[：:]|指)", re.MULTILINE)
+_SYMBOL_NOTE = re.compile(
+    rf"^({_SYMBOLS})[^，。；！\n*]{{1,40}}?(?:[：:]|指(?![数标导]))", re.MULTILINE
+)
 _SYMBOL_MARK = re.compile(rf"(?<=[”’》」』\u4e00-\u9fff]){_SYMBOLS}(?!\*)")
 _RATIO_SIGNS = frozenset(":/+~-−–")
 _THOUSANDS = re.compile(r"(?: \d{3}(?!\d))+")

@@ -24,7 +24,7 @@ _NEVER_FIRST = frozenset("，。、；：！？）》”’〕〉」』】%％�
 _MEASURE_FIRST = re.compile(r"\d[\d,.]*\s?[万亿千百十]*(?!年|月|日)[\u4e00-\u9fffA-Za-z%％‰℃]")
 _CUT_NUMBER = re.compile(r"\d[万亿]{0,2}$")
 _DATE_LINE_END = re.compile(r"(?:上|会议|报告|讲话|工作|通过|电)[）)]?。?$")
-_DEFINITION = re.compile(r"[^，。；！]{1,40}?(?:[：:]|指)")
+_DEFINITION = re.compile(r"[^，。；！]{1,40}?(?:[：:]|指(?![数标导]))")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:'\")]*$|[.,;:] *$")
 # A heading that runs into its paragraph (深化污染防治攻坚。加强…).
 _RUN_IN = re.compile(r"[^“《，；：。][^，；：。]{3,20}。.")

@@ -36,7 +36,7 @@ _TITLE_BEGINS = re.compile(r"[^，。；：！？—]{0,40}(?:计划|发展|人�
 # Words that end the name of a part of a report where it is not numbered.
 _UNNUMBERED = re.compile(
     r"[^，。；：！？]{0,24}(?:回顾|安排|安排意见|安排建议|建议|部署|总体要求|要求和.{2,6}|目标|任务|重点工作"
-    r"|主要工作|工作思路|总体思路|成就|重大举措|执行情况|完成情况|问题|自身建设)"
+    r"|主要工作|工作思路|总体思路|成就|重大举措|执行情况|完成情况|问题|实事|自身建设)"
 )
 GLOSSARY_HEADING = re.compile(
     r"(?:附件?\s?\d{0,2}\s?[：:]?\s?)?[^，。；]{0,20}?"
