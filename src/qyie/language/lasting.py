@@ -15,7 +15,8 @@ _PERIOD_BEFORE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[0-9]{4}|〇")
 _ITEM_YEAR = re.compile(r"\.(?:19|20)[0-9]{2}$")
-# 15分钟社区生活圈, 一小时经济圈; 24小时自助大厅
+_STANDING = ("24", "48", "72", "144", "240")  # 24小时自助大厅, 240小时过境免签
+# 15分钟社区生活圈, 一小时经济圈
 _CIRCLE = re.compile(r"(?:便民|社区|生活|经济|交通|通勤|都市|服务|物流|出行|高铁)*圈")
 _ROUND_THE_CLOCK = re.compile(
     r"(?!以|之|内|的|左右|上下|及|和|与|或|后|前|至|到|不|就|可|完|办|送|达|通|响|建|增|提|缩|压|降)[一-鿿]"
@@ -43,7 +44,7 @@ def is_lasting(text: str, found: Reading) -> bool:
         return True
     after = text[found.core_end : found.core_end + 8]
     if "小时" in name or "分钟" in name or name in ("秒", "毫秒", "学时", "课时"):
-        if found.number == "24" and _ROUND_THE_CLOCK.match(after):
+        if found.number in _STANDING and _ROUND_THE_CLOCK.match(after):
             return False
         return not _CIRCLE.match(after)
     if found.prefix == "近":

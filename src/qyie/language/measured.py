@@ -13,7 +13,7 @@ __all__ = ["is_measured"]
 
 # Right before a bare number that is a value: 指数为103, 达到43, (上年=100).
 _VALUE_BEFORE = re.compile(
-    r"(?:为|达到?|至|到|约|超过?|近|逾|指数|系数|比|是|得分|均分|(?<![0-9]):|[=>≥<≤(]|[\t|]|突破"
+    r"(?:为|达到?|至|到|约|超过?|近|逾|指数|系数|比|是|得分|均分|[共合总累]计|(?<![0-9]):|[=>≥<≤(]|[\t|]|突破"
     r"|低于|高于|预期|分别|[升降增减]至?) ?$"
 )
 _VERB_AFTER = re.compile(
@@ -155,8 +155,7 @@ def _is_slash(text: str, found: Reading, before: str) -> bool:
 
 def _is_cell(text: str, found: Reading) -> bool:
     """A value in a table: alone between the marks that separate cells, not the row's first."""
-    line = text.rfind("\n", 0, found.start) + 1
-    left = text[max(line, found.start - 64) : found.start]
+    left = text[max(0, found.start - 64) : found.start].rpartition("\n")[2]
     return (
         bool(left.strip(" |　\t"))
         and _CELL_LEFT.search(left) is not None

@@ -126,7 +126,8 @@ def _rate(text: str) -> Unit | None:
     above, _, below = text.partition("/")
     if not below:
         return None
-    over = find_unit(above) if above else Unit("", "count", "")
+    # 3分/千瓦时 is money, 600分 a score
+    over = find_unit("分钱" if above == "分" else above) if above else Unit("", "count", "")
     if over is None:
         return None
     dimensions, bases, factor = [over.dimension], [over.base], over.factor
