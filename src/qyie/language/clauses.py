@@ -26,6 +26,8 @@ _TIME = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()，。；！？：:;!?\n\ue000]{1,10}[）)]")
 _QUOTED = re.compile(r"[“\"][^“”\"。；！？\n\ue000]{1,14}[”\"]")
+# 新（扩）建, 投（试）产: a verb with an alternative in brackets.
+_BRACKETED_VERB = re.compile(r"[新改扩迁投建][（(][试扩改迁续、]{1,4}[）)][建产]")
 _LATIN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.+/&-]+")
 
 
@@ -56,8 +58,10 @@ _CONJUNCTIONS = frozenset("和与及") | {"以及"}
 def _words() -> tuple[PhraseIndex, dict[str, str]]:
     lists = load_words("indicator_words.jsonl")
     tags: dict[str, str] = {}
+    leading = tuple(lists["leading"])
     for name in indicator_lexicon().nouns:
-        tags[name] = "I"
+        if not name.startswith(leading):
+            tags[name] = "I"
     for role, tag in _ROLES:
         for word in lists[role]:
             if tags.get(word) != "I":
@@ -115,6 +119,12 @@ def clause_tokens(masked: str, start: int, end: int, quantities: Mapping[int, in
             tokens.append(Token(position, position + 1, "L"))
             position += 1
             continue
+        if character in "新改扩迁投建":
+            verb = _BRACKETED_VERB.match(masked, position, end)
+            if verb:
+                tokens.append(Token(position, verb.end(), "V"))
+                position = verb.end()
+                continue
         stop = index.end_at(masked, position)
         if position < stop <= end:
             tokens.append(Token(position, stop, tags[masked[position:stop]]))

@@ -60,8 +60,8 @@ def name_value(name: str) -> Indicator:
         The indicator; ``id`` is None where neither the lexicon nor composition knows the name.
 
     Example:
-        >>> name_value("规上高技术制造业增加值增速").id
-        'high_tech_manufacturing_value_added_above_designated_size_growth_rate'
+        >>> name_value("规上医药制造业增加值增速").id
+        'pharmaceutical_value_added_above_designated_size_growth_rate'
     """
     return _known(name) or Indicator(name=name)
 

@@ -25,6 +25,8 @@ _STAGE = re.compile(r"(?:台阶|大关|门槛|关口|行列|阶段|梯队|方阵
 _SINGLE = frozenset("村牛羊马猪鸡鸭鹅鱼煤钢铝铜")
 _AVERAGES = frozenset(["平均", "年均", "日均", "月均", "合计"])
 _PRICED = re.compile(r"[元％%‰倍币镑]|百分点|[点成番]$")
+# Known names, too, leave the action to the clause: 老旧小区|改造422个.
+_ACTION_TAIL = re.compile(r"(?:(?:升级|提升|综合)?(?:改造|治理|整治|建设))$")
 _RANK = re.compile(r"^[第前首]")
 _MEASURE = re.compile(
     r"(?:率|额|量|[产总价净]?值|数|比|比重|比例|收入|支出|投资|面积|里程|能力|余额|标准|规模|指数|利润|税收"
@@ -101,6 +103,11 @@ def _right(text: str, tokens: list[Token], position: int, surface: str) -> Span 
     stop = first
     while stop < len(tokens) and tokens[stop].tag in _PHRASE:
         stop += 1
+    # 行政审批及公共服务事项: a noun of action before 及 needs the head behind it.
+    if first < stop < len(tokens) - 1 and tokens[stop - 1].tag == "A" and tokens[stop].tag == "C":
+        stop += 1
+        while stop < len(tokens) and tokens[stop].tag in _PHRASE:
+            stop += 1
     if stop == first or (tokens[first].tag == "P" and stop == first + 1):
         return None
     span = _trim(text, tokens[first:stop], surface)
@@ -141,6 +148,8 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
                 return found
             continue
         break
+    if first == 0 and stop == position and name == "投资":
+        return found  # 投资5亿元推动…: the verb.
     span = _trim(text, tokens[first:stop], surface)
     if span is None:
         return found
@@ -216,9 +225,13 @@ def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
         ):
             del tokens[-1]
     start, end = tokens[0].start, tokens[-1].end
-    if len(tokens) == 1 and tokens[0].tag in "KPA":
-        if tokens[0].tag != "K":
-            return None
+    if len(tokens) == 1 and tokens[0].tag in "PA":
+        return None
+    if not _ACTION_UNIT.search(surface):
+        action = _ACTION_TAIL.search(text, start, end)
+        if action and action.start() - start >= 2:
+            end = action.start()
+    if text[start] in '“"' and text[end - 1] in '”"' and text.find("”", start, end - 1) < 0:
         start, end = start + 1, end - 1
     place = _PLACE_PREFIX.match(text, start, end)
     if place and end - place.end() >= 2:

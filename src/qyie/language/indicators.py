@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from qyie.errors import OptionError, TextError
@@ -14,6 +15,8 @@ from qyie.values import Indicator
 __all__ = ["find_indicators", "indicator", "lexicon_phrases"]
 
 Span = tuple[int, int]
+
+_CHANGE = re.compile(r"增速|增幅|降幅|涨幅|占比")
 
 
 def indicator(s: str) -> Indicator | None:
@@ -96,6 +99,8 @@ def _with_statistics(text: str, spans: list[Span], quantities: list[Span]) -> li
     found = list(spans)
     position = 0
     for start, end in indicator_lexicon().statistics.find(text):
+        change = _CHANGE.match(text, end)
+        end = change.end() if change else end
         while position < len(taken) and taken[position][1] <= start:
             position += 1
         free = position == len(taken) or taken[position][0] >= end
