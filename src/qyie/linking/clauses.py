@@ -50,6 +50,7 @@ class Frame:
         lead: The clause's text before it.
         head: Number of the coordinated list it belongs to.
         order: Its place in that list, from 0.
+        spread: Whether a 分别 leads that list.
     """
 
     index: int
@@ -66,6 +67,7 @@ class Frame:
     first: int = 0
     head: int = 0
     order: int = 0
+    spread: bool = False
 
 
 @dataclass(slots=True)
@@ -213,22 +215,16 @@ def _surround(paragraph: Paragraph, frame: Frame, frames: list[Frame]) -> None:
     begin = frame.clause[0]
     frame.lead = text[begin : frame.start].replace(REMARK, "")
     frame.head = frame.index
+    frame.spread = "分别" in frame.lead or "依次" in frame.lead
     if before is not None:
         between = text[before.end : frame.start]
         plain = _LIST_MARK.sub("", between)
         listed = _COORDINATOR.fullmatch(plain) is not None and before.end >= begin
-        if not listed and _COMMA.fullmatch(plain) and "分别" in _list_lead(frames, before):
-            listed = True
+        listed = listed or (before.spread and _COMMA.fullmatch(plain) is not None)
         if listed and before.segment == frame.segment:
             frame.head = before.head
+            frame.spread = before.spread
             frame.order = before.order + 1
         begin = max(begin, before.end)
     frame.left = text[begin : frame.start].replace(REMARK, "")
     frame.right = text[frame.end : frame.clause[1]]
-
-
-def _list_lead(frames: list[Frame], last: Frame) -> str:
-    for frame in reversed(frames):
-        if frame.head == last.head and frame.order == 0:
-            return frame.lead
-    return last.lead
