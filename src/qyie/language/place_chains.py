@@ -78,6 +78,7 @@ class ChainReader:
         }
         self.heads = frozenset(self._lengths)
         self._common = words("common_word")
+        self._common_towns = words("common_town")
         self._seams = words("word_seam")
         self._generic = words("generic")
         self._nouns = words("common_noun")  # 新区, 城区: divisions bear them, but in their city
@@ -175,7 +176,7 @@ class ChainReader:
             towns = self.index.towns(chain.keys[0])
             for length in (5, 4, 3, 2):
                 name = text[start : start + length]
-                if name in towns and name not in self._common:
+                if name in towns and name not in self._common and name not in self._common_towns:
                     return name, towns[name]
         return None
 

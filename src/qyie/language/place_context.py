@@ -27,6 +27,8 @@ _GOODS = re.compile(
 # 蒙古族, 新加坡元, 港澳台, 视察广东重要讲话: peoples, currencies, a longer name, a doctrine.
 _PEOPLE = re.compile("族|重要(?:讲话|指示)|元(?![一-鿿])|技工(?!贸|学)|(?<=港澳)[台、]")
 _HAN_ONLY = re.compile(f"[{_HAN}]+")
+# 浦北县|乡镇医院 are many, and lie in the place.
+_COLLECTIVE = ("乡镇", "农村", "城乡", "城区", "基层", "各", "所有", "多家")
 # How far a head can stand from the place.
 _FAR = 16
 _KIND = "省市县区旗州盟镇乡道村"
@@ -100,6 +102,8 @@ class Surroundings:
         if body is None:
             return False
         between = self._text[end : body.start()]
+        if between.startswith(_COLLECTIVE):
+            return False
         return bool(_HAN_ONLY.fullmatch(between)) and not any(
             find_edges(self._text, end, body.start())
         )

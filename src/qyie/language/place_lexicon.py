@@ -12,10 +12,11 @@ from qyie.values import Place
 
 __all__ = ["fused_names", "named_places", "words"]
 
-_FILES: dict[Literal["feature", "zone", "region"], str] = {
+_FILES: dict[Literal["feature", "zone", "region", "work"], str] = {
     "feature": "places/features.jsonl",
     "zone": "places/zones.jsonl",
     "region": "places/regions.jsonl",
+    "work": "places/works.jsonl",
 }
 
 

@@ -43,6 +43,8 @@ _ABBREVIATED = re.compile(
     "(?:地区|山区|片区)?"
     f"|[{_PROVINCES}]{{3,6}}{_BORDER}?"
     f"|[{_PROVINCES}]{{2}}(?:{_BORDER}|(?=[两三四][地省市]|毗邻|接壤))"
+    "|中[韩马新德法哈俄蒙意瑞白日美越老缅巴泰](?=(?:[（(][^（）()]{2,6}[）)])?"
+    "[一-鿿]{0,10}?(?:产业园|合作区|合作中心|经贸区|自贸区))"
     "|京津|京冀|川渝|港澳|粤港|粤桂|湘桂|沪苏|沪浙|苏浙|苏皖|晋陕|陕甘|甘青|川滇|川黔|滇黔|京沪"
 )
 # 清远市|区, 清远市|中心城区, 北江|干流, 武陵山|区: what the name takes in.
@@ -185,7 +187,10 @@ def _short_heads() -> frozenset[str]:
 @cache
 def _pairs() -> frozenset[str]:
     """Return the first two characters of abbreviated names."""
-    return frozenset(first + second for first in _PROVINCES for second in f"{_PROVINCES}东西南北中")
+    pairs = (first + second for first in _PROVINCES for second in f"{_PROVINCES}东西南北中")
+    return frozenset(
+        [*pairs, *("中" + country for country in "韩马新德法哈俄蒙意瑞白日美越老缅巴泰")]
+    )
 
 
 @cache

@@ -16,22 +16,27 @@ _NUMBER = re.compile(
     f"(?<!\\d)\\d{{1,4}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))|(?<=[国省县乡]道)\\d{{1,4}}|"
     "(?<=[国省县乡]道[GSXY])\\d{1,4}"
 )
+# 引江补汉工程, 引大济湟工程: water led from one river to another.
+_DIVERSION = re.compile(f"引[{_HAN}]{{1,2}}[补济入][{_HAN}]{{1,2}}(?:供水|灌溉)?工程")
 _CLASSES = ("国道", "省道", "县道", "乡道")
 _METROS = ("轨道交通", "地铁")
 # 清城段, 三凤里至连州段, 星子出口连接线, 连山至贺州支线: what can follow the name of a route.
 _SECTION = re.compile(
     f"(?:[{_HAN}]{{2,9}}?(?:至|到|—|-)[{_HAN}]{{2,9}}?(?:段|支线|连接线)"
+    f"|(?:复线|新线)(?:[{_HAN}]{{2,5}}?段)?"
     f"|[{_HAN}]{{0,6}}?(?:出口连接线|连接线|延长线|延伸线|复线|支线|出入口|出口|互通)"
     f"|[{_HAN}]{{2,4}}?段|[东西南北中]段|[东西南北]延(?:线|段)|延伸段)"
 )
-_SECTION_NOUN = re.compile("(?:出口)?连接线|延长线|延伸线|延伸段|[东西南北]延线|复线|出入口|出口$")
+_SECTION_NOUN = re.compile(
+    "(?:出口)?连接线|新线|延长线|延伸线|延伸段|[东西南北]延线|复线|出入口|出口$"
+)
 _NAME_BEFORE = re.compile(f"[{_HAN}]+$")
 _LIST_BEFORE = re.compile(f"(?:[{_HAN}]+、)+$")
 _LISTED = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?=、)")
 
 
 def numbered_roads(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the roads and lines that are known by a number.
+    """Yield the roads and lines that are known by a number, and the named diversions of water.
 
     Args:
         text: The text.
@@ -39,6 +44,8 @@ def numbered_roads(text: str) -> Iterator[tuple[int, int]]:
     Yields:
         Start and end of each.
     """
+    for match in _DIVERSION.finditer(text):
+        yield match.span()
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         lettered = start > 0 and text[start - 1] in "GSXY"

@@ -94,6 +94,7 @@ _HAN = "一-鿿"
 # What no name holds.
 _BREAK = re.compile("[^一-鿿㐀-䶿0-9A-Za-z·“”()（）—\\-]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个条座处项家]")
 # The bracketed section of a park and the part of a zone belong to it.
 _BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
 # 上坪村|龙井组, 连樟村|甜塘组马下村: what lies in a village.
@@ -104,6 +105,7 @@ _COINED = re.compile("“[^“”]{1,8}”$")
 # 高新区 alone is the one that the report's area has; 省职教城 the one of its province.
 _OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
 _PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
+_WATERS = frozenset("河江湖")
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
 _MARKS = "“”()（）—-"
 _ENDS_LINK = ("至", "—", "-")
@@ -212,8 +214,9 @@ def _shape(
         return None
     if before and before[-1].end > suffix:
         return None
-    if blocked.covering(suffix, end):
-        return None
+    cover = blocked.covering(suffix, end)
+    if cover:
+        return _hidden(text, cover, end, row)
     site = _site(text, suffix, end, row, anchors, before, breaks)
     if site is None:
         return None
@@ -229,6 +232,22 @@ def _shape(
         end = stop
         start = first_end(text, start, end, anchors)
     return Shape(start, _tail_end(text, end, row, anchors), row.level, anchored, row.suffix)
+
+
+def _hidden(text: str, cover: tuple[int, int], end: int, row: ShapeRow) -> Shape | None:
+    """Return the name of three characters whose last two are a division's name: 大|凌河."""
+    start = cover[0] - 1
+    short = cover[1] == end and end - cover[0] == 2 and row.level == "feature"
+    if not short or start < 0 or not _HAN_CHARACTER.match(text[start]):
+        return None
+    if any(find_edges(text, start, start + 1)) or text[start] in "沿跨护过临傍环":
+        return None
+    bounded = start == 0 or not _HAN_CHARACTER.match(text[start - 1])
+    if not bounded and not any(
+        stop == start for _, stop in find_edges(text, max(0, start - 4), start)
+    ):
+        return None
+    return Shape(start, section_end(text, end) if row.route else end, row.level, False, row.suffix)
 
 
 def _site(
@@ -319,6 +338,10 @@ def _is_name(site: _Site, start: int, stem: str, grammar: _Grammar) -> bool:
     if row.stem in ("short", "section"):
         # 平安路 beside other names is one; in running text it need not be.
         bare = grammar.modifiers.makes(stem) and not _listed(site, start)
+        if row.suffix in _WATERS and len(stem) == 1:
+            return stem not in grammar.generic and site.text[start : site.end] not in words(
+                "common_noun"
+            )
         return not stem.isascii() and len(stem) >= 2 and not (bare and len(row.suffix) < 2)
     if (grammar.modifiers if row.route else grammar.generic).makes(stem):
         return False
@@ -355,6 +378,8 @@ def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
         group = _GROUP.match(text, end)
         if group and not any(find_edges(text, *group.span())):
             return group.end()
+    if row.suffix in ("河", "江", "溪") and text.startswith(("干流", "流域"), end):
+        return end + 2
     part = _PART.match(text, end) if row.level == "zone" else None
     if part:
         end = part.end()

@@ -168,7 +168,8 @@ class _Reading:
         if _bracketed(text, start, end):
             return None
         if name.place and not (name.keys and _at_hand(name.keys, self.area)):
-            if surface in fused_names() and text[end : end + 1] not in ("两", "三", "、", ""):
+            fused = surface in fused_names() or (len(surface) == 2 and surface[0] == "中")
+            if fused and text[end : end + 1] not in ("两", "三", "、", ""):
                 return None
             return name.place
         near = self.neighbours(start) if len(name.keys) > 1 else ()
