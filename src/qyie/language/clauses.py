@@ -48,6 +48,8 @@ class Token(NamedTuple):
 _ROLES = (("verb", "V"), ("noun", "N"), ("action", "A"), ("time", "T"), ("deictic", "D"))
 # 新引进, 再增加: with a verb after it such a character belongs to the verb.
 _ADVERBS = frozenset("新再又已拟净正共可")
+# 增加值计划增长5.5%: before a verb such a noun belongs to the predicate.
+_INTENTIONS = frozenset(["计划", "预期", "建议", "实际"])
 # 国境线长502公里, 比上年多3个: before a quantity such a character is the predicate.
 _EXTENTS = frozenset("高低多少快慢长宽深重大小")
 _EDGES = frozenset("VFDTC")
@@ -169,6 +171,8 @@ def _settle(masked: str, tokens: list[Token]) -> list[Token]:
             ):
                 token = token._replace(tag="V")
             tokens[position] = token
+        elif following == "V" and masked[token.start : token.end] in _INTENTIONS:
+            token = tokens[position] = token._replace(tag="V")
         following = token.tag
     return tokens
 
