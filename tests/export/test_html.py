@@ -100,13 +100,21 @@ def test_layout_is_repaired_and_headings_are_headings(report):
 
 
 def test_observations_stand_in_a_table(report, view):
-    table = re.findall(r"<tr>.*?</tr>", view(report))
+    table = re.findall(r"<tr>.*?</tr>", view(report).partition("观测值")[2] or view(report))
     first = next(row for row in table if "712.39亿元" in row)
     assert "+5.4% 同比" in first
     assert "清远市" in first
     assert "2021" in first
     assert any("≤ 3%" in row and "target 目标" in row for row in table)
     assert any("−1/3" in row and "no canonical name" in row for row in table)
+
+
+def test_main_figures_stand_before_the_observations(report):
+    page = to_html(report)
+    table = page.partition("主要指标")[2].partition("观测值")[0]
+    assert "712.39亿元" in table
+    assert "三次产业结构" not in table
+    assert "主要指标" not in to_html(Report(text="清城区"))
 
 
 def test_each_label_has_a_line_of_its_own_besides_its_colour(report, view):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qyie.export.html_tables import (
     entities_table,
     glossary_table,
+    headline_table,
     observations_table,
 )
 from qyie.export.lines import observation_lines
@@ -159,6 +160,12 @@ def article(named: Named, place: int) -> Iterator[str]:
     for paragraph in paragraphs(report):
         yield _paragraph(report, paragraph, prefix)
     yield "</section>\n</div>\n"
+    main = report.headline()
+    if main:
+        yield (
+            f'<section id="{prefix}headline">\n<h2>Main results and targets 主要指标</h2>\n'
+            f'<div class="scroll">{headline_table(main)}</div>\n</section>\n'
+        )
     yield (
         f'<section id="{prefix}observations">\n<h2>Observations 观测值 '
         f"<small>{len(report.observations):,}; a level and its growth share a row</small></h2>\n"
@@ -213,8 +220,10 @@ def _legend(report: Report) -> str:
 
 
 def _jump(report: Report, prefix: str) -> str:
-    links = {
-        "text": "Text",
+    links = {"text": "Text"}
+    if report.headline():
+        links["headline"] = "Main figures"
+    links |= {
         "observations": f"Observations ({len(report.observations):,})",
         "entities": f"Entities ({len(report.entities):,})",
     }

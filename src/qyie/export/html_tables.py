@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from qyie.export.safety import xml_text
 from qyie.export.wording import change, number, time_period, value_code, value_name
 
 if TYPE_CHECKING:
+    from qyie.linking.headline import HeadlineRow
     from qyie.report import Report
 
-__all__ = ["SCENARIOS", "entities_table", "glossary_table", "observations_table"]
+__all__ = ["SCENARIOS", "entities_table", "glossary_table", "headline_table", "observations_table"]
 
 SCENARIOS = {"actual": "实际", "estimate": "预计", "target": "目标"}
 
@@ -33,6 +35,33 @@ def observations_table(lines: list[Line], prefix: str | None) -> str:
         "<th>Scenario 情形</th></tr></thead>"
     )
     return f"<table>{head}<tbody>{''.join(_line(line, prefix) for line in lines)}</tbody></table>"
+
+
+def headline_table(lines: Sequence[HeadlineRow]) -> str:
+    """The main results and targets as an HTML table.
+
+    Args:
+        lines: What ``Report.headline`` gives.
+
+    Returns:
+        The table.
+    """
+    head = (
+        '<thead><tr><th>Indicator 指标</th><th>Period 时期</th><th class="n">Result 实绩</th>'
+        '<th class="n">Growth 增减</th><th>Next 下期</th><th class="n">Target 目标</th>'
+        "</tr></thead>"
+    )
+    body = []
+    for line in lines:
+        row = line.to_dict()
+        target = "，".join(filter(None, (row["target_level"], row["target_growth"])))
+        cells = (row["level"], row["growth"], target)
+        level, growth, aim = (f'<td class="n">{_escaped(cell)}</td>' for cell in cells)
+        body.append(
+            f"<tr><td>{_escaped(line.indicator)}</td><td>{_escaped(time_period(row['period']))}</td>"
+            f"{level}{growth}<td>{_escaped(time_period(row['target_period']))}</td>{aim}</tr>"
+        )
+    return f"<table>{head}<tbody>{''.join(body)}</tbody></table>"
 
 
 def entities_table(report: Report, prefix: str) -> str:
