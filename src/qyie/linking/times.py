@@ -22,18 +22,13 @@ _YEAR_END = re.compile(r"年?(?:年底|年末|底|末|内|底前|末前|终)$")
 
 
 @cache
-def _from_report() -> re.Pattern[str]:
-    return pattern("<word>", word=("period_words", "from_report"))
-
-
-@cache
 def _festival() -> re.Pattern[str]:
     return pattern("<word>", word=("period_words", "festival"))
 
 
 @lru_cache(maxsize=4096)
-def _read(surface: str, year: int | None) -> Period | None:
-    return period(surface, year=year)
+def _read(surface: str, year: int | None = None, section_year: int | None = None) -> Period | None:
+    return period(surface, year=year, section_year=section_year)
 
 
 def resolve(surface: str, mention: Mention, part: Part, year: int | None) -> Period | None:
@@ -51,11 +46,11 @@ def resolve(surface: str, mention: Mention, part: Part, year: int | None) -> Per
     value = mention.value if isinstance(mention.value, Period) else None
     found: Period | None = value
     if value is None or value.relative or value.end is None:
-        anchor = year if _from_report().search(surface) else part.year or year
+        anchor, section_year = year, part.year or year
         if CONSECUTIVE.match(surface) and part.year is not None:
             # 连续两年 ends with the year that is looked back on.
             anchor = part.year + 1
-        found = _read(surface, anchor) or value
+        found = _read(surface, anchor, section_year) or value
     if found is None or found.end is None:
         return None
     end = found.end
@@ -65,7 +60,7 @@ def resolve(surface: str, mention: Mention, part: Part, year: int | None) -> Per
         whole_year = "月" not in surface and end.month == 12
         return _between(end.replace(day=1, month=1 if whole_year else end.month), end)
     if found.start == end and _festival().search(surface):
-        return _read(f"{end.year}年{end.month}月", None)
+        return _read(f"{end.year}年{end.month}月")
     return found
 
 
@@ -75,7 +70,7 @@ def _between(start: datetime.date, end: datetime.date) -> Period:
 
 def years(first: int, last: int) -> Period | None:
     """The calendar years from the first to the last."""
-    return _read(f"{first}年" if first == last else f"{first}-{last}年", None)
+    return _read(f"{first}年" if first == last else f"{first}-{last}年")
 
 
 def is_long(value: Period | None) -> bool:
