@@ -160,6 +160,16 @@ def test_the_model_decides_about_its_labels():
     assert ents == [("地区生产总值", "model", 0.9)]
 
 
+def test_a_heading_may_name_its_year_relative_to_the_report_s(nlp):
+    text = (
+        "2025年广西壮族自治区政府工作报告\n一、过去一年工作回顾\n全年增长4.2%。\n"
+        "二、2025年工作安排\n上半年力争增长5%。\n"
+    )
+    periods = {ent.text: ent._.value["sdmx"] for ent in nlp(text).ents if ent.label_ == "PERIOD"}
+    assert periods["全年"] == "2024"
+    assert periods["上半年"] == "2025-S1"
+
+
 @pytest.mark.parametrize(
     ("config", "labels"),
     [

@@ -65,6 +65,14 @@ class PeriodRuler:
 def section_years(doc: Doc) -> list[tuple[int, int, int]]:
     """Start, end and year of the sections whose heading names one year.
 
+    A heading may name it relative to the report's year (去年工作回顾, 过去一年).
+
+    Args:
+        doc: A Doc with ``doc._.context``.
+
+    Returns:
+        A row a section, in text order, so that the last one that holds an offset is the nearest.
+
     Example:
         >>> import spacy
         >>> doc = spacy.blank("zh")("一、2021年工作回顾。全年增长5.4%。")
@@ -78,11 +86,10 @@ def section_years(doc: Doc) -> list[tuple[int, int, int]]:
     for section in context.get("sections", []):
         years = {
             value.start.year
-            for _, _, value in find_periods(section["heading"])
+            for _, _, value in find_periods(section["heading"], year=report_year(doc))
             if value.start is not None
             and value.end is not None
             and value.start.year == value.end.year
-            and not value.relative
         }
         if len(years) == 1:
             result.append((section["start"], section["end"], years.pop()))
