@@ -64,9 +64,8 @@ def _narrow(keys: Sequence[str]) -> list[str]:
     keys = [key for key in keys if "#" not in key] or keys
     if any(len(key) <= 6 for key in keys):
         keys = [key for key in keys if len(key) <= 6]
-    return [
-        key for key in keys if not any(other != key and key.startswith(other) for other in keys)
-    ]
+    known = set(keys)
+    return [key for key in keys if not any(key[:end] in known for end in range(2, len(key)))]
 
 
 def _outranking(keys: Sequence[str]) -> str | None:

@@ -147,13 +147,16 @@ class _Scanner:
         return None
 
     def _hides_another(self, name: Name) -> bool:
-        """Tell whether a sure name begins inside a doubtful one: 新|北江."""
+        """Tell whether a sure name begins inside a doubtful one: 新|北江, 位|于田|东县."""
         text = self.text
-        return any(
-            text[at : at + length] in self.others
-            for at in range(name.start + 1, name.end)
-            for length in self.other_lengths.get(text[at : at + 2], ())
-        )
+        for at in range(name.start + 1, name.end):
+            for length in self.other_lengths.get(text[at : at + 2], ()):
+                if text[at : at + length] in self.others:
+                    return True
+            chain = self.reader.read(text, at)
+            if chain and not chain.weak and chain.end > name.end:
+                return True
+        return False
 
     def _with_tail(self, name: Name) -> int:
         text, end = self.text, name.end
