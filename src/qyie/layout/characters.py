@@ -139,7 +139,7 @@ def _clean_spaces(edits: Edits) -> None:
         elif before in _RATIO_SIGNS and after.isalnum():
             if _is_ratio(text, start - 1):
                 edits.cut(start, end)
-        elif after in _RATIO_SIGNS and before.isalnum():
+        elif after in _RATIO_SIGNS and (before.isalnum() or before in "%‰"):
             if _is_ratio(text, end):
                 edits.cut(start, end)
         elif _is_code(text, start, end):
@@ -176,8 +176,12 @@ def _is_one_number(text: str, start: int, end: int) -> bool:
     while right < len(text) and (text[right].isdigit() or text[right] in ".,"):
         right += 1
     head, tail = text[left:start], text[end:right]
-    if not head.isdigit() or (_YEAR.fullmatch(head) and _YEAR.fullmatch(tail)):
+    if not head.isdigit() or end - start > 1 or (_YEAR.fullmatch(head) and _YEAR.fullmatch(tail)):
         return False
+    if text[left - 1 : left] in "表图件第章节" or (
+        _YEAR.fullmatch(tail) and text[right : right + 2].lstrip(" ")[:1] == "年"
+    ):
+        return False  # 表1 2021年主要指标
     # A number stands between words; a third number beside it makes it a row of numbers, unless
     # all after the first have three digits.
     left, right = _widen(text, left, right)
@@ -204,9 +208,13 @@ def _widen(text: str, left: int, right: int) -> tuple[int, int]:
 
 def _is_ratio(text: str, sign: int) -> bool:
     """Whether a sign with spaces beside it stands between numbers (3.9 : 43.9)."""
-    left = text[max(sign - 2, 0) : sign].rstrip(" ")
-    right = text[sign + 1 : sign + 3].lstrip(" ")
-    return left[-1:].isdigit() and (right[:1].isdigit() or (text[sign] == "+" and right[:1] == "N"))
+    left = text[max(sign - 2, 0) : sign].rstrip(" ")[-1:]
+    right = text[sign + 1 : sign + 3].lstrip(" ")[:1]
+    if text[sign] in "-+−" and right.isdigit() and (not left or _is_wide(left)):
+        return True  # the sign of one number (下降 - 5.4%)
+    return (left.isdigit() or left in "%‰") and (
+        right.isdigit() or (text[sign] == "+" and right == "N")
+    )
 
 
 def _is_code(text: str, start: int, end: int) -> bool:

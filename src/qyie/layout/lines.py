@@ -139,7 +139,7 @@ def _split(text: str) -> Iterator[Line]:
 
 def _drop_layout(lines: list[Line]) -> None:
     """Decide for each line by itself, then for bare numbers by the pages they count."""
-    numbers: list[Line] = []
+    numbers: list[tuple[int, Line]] = []
     for line in lines:
         text = line.text
         line.width = _width(text)
@@ -157,23 +157,20 @@ def _drop_layout(lines: list[Line]) -> None:
             ):
                 line.kind = Kind.LAYOUT
                 continue
-            if size <= 4 and NUMBER_LINE.fullmatch(text):
-                numbers.append(line)
+            number = NUMBER_LINE.fullmatch(text) if size <= 11 else None
+            if number is not None:
+                numbers.append((int(number.group(1)), line))
         _describe(line)
     for line in lines[:_HEAD_LINES]:
         line.signs = len(line.text) <= 40 and SIGNER.fullmatch(line.text) is not None
         line.dates = len(line.text) <= 80 and DATE_LINE.match(line.text) is not None
     # Bare numbers are page numbers where each is one more than the last, a page apart; a table
     # written one cell a line does not count up so.
-    chain: list[Line] = []
-    for line in numbers:
-        follows = chain and int(line.text) == int(chain[-1].text) + 1
-        if follows and line.start - chain[-1].end >= _PAGE_DISTANCE:
-            chain.append(line)
-            for page in chain[-2:]:
-                page.kind = Kind.PAGE
-        else:
-            chain = [line]
+    last: tuple[int, Line] | None = None
+    for page, line in numbers:
+        if last is not None and page == last[0] + 1 and line.start - last[1].end >= _PAGE_DISTANCE:
+            last[1].kind = line.kind = Kind.PAGE
+        last = (page, line)
     _drop_running_heads(lines)
 
 

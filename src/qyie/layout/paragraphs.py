@@ -23,6 +23,12 @@ _OPEN_END = frozenset("，、（《“‘〔〈「『【([")
 _NEVER_FIRST = frozenset("，。、；：！？）》”’〕〉」』】%％‰")
 _MEASURE_FIRST = re.compile(r"\d[\d,.]*\s?[万亿千百十]*(?!年|月|日)[\u4e00-\u9fffA-Za-z%％‰℃]")
 _CUT_NUMBER = re.compile(r"\d[万亿]{0,2}$")
+_UNIT_FIRST = re.compile(
+    r"[元万亿千个名件宗座间套台辆吨米亩倍岁天月日多余%％‰℃]|平方|立方|公里|公斤|公顷|百分点|季度|左右|以[上下内]"
+    r"|家(?![庭长政])|户(?!籍)|人(?![均民才大力])|项(?!目)|处(?!理)|所(?![有以])|次(?!数)"
+    r"|年(?![末初均底])|分(?!别)|成(?![为功立])"
+)
+_PAIRS = {"（": "）", "“": "”", "《": "》", "(": ")"}
 _DATE_LINE_END = re.compile(r"(?:上|会议|报告|讲话|工作|通过|电)[）)]?。?$")
 _DEFINITION = re.compile(r"[^，。；！]{1,40}?(?:[：:]|指(?![数标导]))")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:'\")]*$|[.,;:] *$")
@@ -220,7 +226,7 @@ def _belongs(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:
         return True
     if previous.terminated or line.numbered or line.indent >= _INDENT:
         return False
-    if _continues_number(previous, line):
+    if _continues_number(previous, line) or _leaves_open(previous.text):
         return True
     if line.page_before and not paragraph.is_bare_heading:
         return _CLAUSE_MARK.search(previous.text) is not None
@@ -260,8 +266,13 @@ def _continues_number(previous: Line, line: Line) -> bool:
     if not _SENTENCE_MARK.search(line.text):
         return False
     return _MEASURE_FIRST.match(line.text) is not None or (
-        _CUT_NUMBER.search(previous.text) is not None
+        _CUT_NUMBER.search(previous.text) is not None and _UNIT_FIRST.match(line.text) is not None
     )
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a line opens a bracket or a quotation that it does not close."""
+    return any(text.rfind(mark) > text.rfind(_PAIRS[mark]) for mark in _PAIRS)
 
 
 def _bridge(edits: Edits, previous: Line, line: Line) -> None:

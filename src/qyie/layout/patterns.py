@@ -57,7 +57,7 @@ NOTE_MARK = re.compile(
 )
 TRAILING_MARKS = re.compile(rf"(?:\s*(?:{NOTE_MARK.pattern}))+$", re.VERBOSE)
 TIMESTAMP = re.compile(
-    r"\d{2,4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日\s\d{1,2}[:：]\d\d"
+    r"\d{2,4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 NOTE_MARK_LINE = re.compile(rf"(?:{NOTE_MARK.pattern}|\s)+", re.VERBOSE)
 
@@ -69,7 +69,7 @@ PAGE_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-NUMBER_LINE = re.compile(r"\d{1,4}")
+NUMBER_LINE = re.compile(r"(\d{1,4})(?:\s?[/／]\s?\d{1,4})?")
 
 _NAVIGATION_WORD = (
     r"字体|字号|打印|关闭窗口|关闭本页|关闭|分享到|分享至|分享|收藏|返回顶部|返回首页|返回列表|返回"
@@ -86,6 +86,7 @@ NAVIGATION = re.compile(
     re.VERBOSE,
 )
 
+_LONGEST_ASIDE = 40
 TERMINALS = frozenset("。！？；：…!?;:")
 CLOSERS = frozenset("”’\"'』」）》〉】〕)]")
 
@@ -93,6 +94,12 @@ CLOSERS = frozenset("”’\"'』」）》〉】〕)]")
 def is_terminated(line: str) -> bool:
     """Whether a line ends like a sentence or a clause that stands alone."""
     end = len(line)
+    while end and line[end - 1] in "）)":
+        # What stands in brackets behind a sentence does not open it again: …。（来源：日报）
+        start = max(line.rfind("（", 0, end), line.rfind("(", 0, end))
+        if start <= 0 or end - start > _LONGEST_ASIDE or line[end - 2] in TERMINALS:
+            break
+        end = start
     while end and line[end - 1] in CLOSERS:
         end -= 1
     if not end:
