@@ -15,7 +15,7 @@ import qyie
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SIZE = {"width": 1160, "height": 900}
+SIZE = {"width": 1160, "height": 690}
 
 
 def main(
@@ -30,6 +30,8 @@ def main(
         browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE)
         page.goto(path.as_uri())
+        # The first section with figures, under the legend that stays at the top.
+        page.evaluate("document.querySelector('.text h4').scrollIntoView()")
         page.screenshot(path=ROOT / out)
         browser.close()
     print(f"{out}: {(ROOT / out).stat().st_size / 1024:.0f} KB")
