@@ -10,9 +10,11 @@ from qyie.language.clauses import QUANTITY_MARK
 __all__ = ["row_labels"]
 
 _SEPARATOR = r"[ \t\u3000]*(?:[|｜\t\u3000]|  )[|｜ \t\u3000]*"
+_OTHER = rf"[^|｜\t\n\u3000{QUANTITY_MARK}]"
 _ROW = re.compile(
-    rf"^[|｜ \t\u3000]*(?:其中[:：])?[ \u3000]*#?(?P<label>[^|｜\t\n\u3000{QUANTITY_MARK}，。；！？：]{{2,40}}?)"
-    rf"{_SEPARATOR}(?:[^|｜\t\n\u3000{QUANTITY_MARK}]{{1,12}}{_SEPARATOR})?{QUANTITY_MARK}+"
+    rf"^[|｜ \t\u3000]*(?:其中[:：])?[ \u3000]*#?"
+    rf"(?P<label>[^|｜\t\n\u3000{QUANTITY_MARK}，。；！？：]{{2,40}}?)"
+    rf"{_SEPARATOR}(?:{_OTHER}{{1,12}}{_SEPARATOR})?{QUANTITY_MARK}+"
     rf"[ \t]*(?=$|[|｜\t\u3000]|  )",
     re.MULTILINE,
 )

@@ -17,6 +17,10 @@ _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两双零〇ＮN]|[+＋]")
 _PAIR = re.compile(r"[\u4e00-\u9fff]{4,6}[、，][\u4e00-\u9fff]{4,6}(?:[、，][\u4e00-\u9fff]{4,6})?")
 _PERIOD = re.compile(r"(?:十|九|八|七|六|五|四|三|二|一)*五")
+# “十四五”规划 is a plan, “十四五” alone a time.
+_PERIOD_PLAN = re.compile(r"[\u4e00-\u9fff]{0,8}?规划(?:纲要)?")
+_VERSION_AFTER = re.compile(r"[0-9]\.[0-9]版本?")
+_VERSION_BEFORE = re.compile(r"[0-9]\.[0-9]版$")
 _COUNT_AFTER = re.compile(
     r"[”\"]?(?:企业|单位|农产品|产品|数量|建设|项目|事项|标准|完成|达到|达|累计|认证|合计|总数|总量){0,3}"
     r"[约超近共]?[0-9０-９]"
@@ -82,8 +86,17 @@ def quoted_programs(text: str) -> list[Span]:
 def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
     patterns = _patterns()
     name = match.group(1)
-    if patterns["idiom"].fullmatch(name) or _PERIOD.fullmatch(name):
+    if patterns["idiom"].fullmatch(name):
         return None
+    if _PERIOD.fullmatch(name):
+        plan = _PERIOD_PLAN.match(text, match.end())
+        return (_subject(text, match.start()), plan.end()) if plan else None
+    version = _VERSION_AFTER.match(text, match.end())
+    if version:
+        return _subject(text, match.start()), version.end()
+    before = _VERSION_BEFORE.search(text, max(0, match.start() - 6), match.start())
+    if before:
+        return before.start(), match.end()
     inside = patterns["inside"].match(text, match.end(), match.end() + 20)
     if inside and len(name) <= 24 and not _COUNTED_CLASS.match(text, match.end()):
         start = _subject(text, match.start())

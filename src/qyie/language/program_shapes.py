@@ -21,20 +21,24 @@ _CLASSES = (
         2,
         "(?:三年|五年|百日|[一二三四五六七八九十两]+年)(?:行动(?:计划|方案)?|大?行动|攻坚(?:行动)?)|行动计划|行动方案"
         "|专项行动|攻坚行动|大会战|攻坚战|保卫战|歼灭战|防御战|责任制|总体规划|专项斗争|主题教育|学习教育"
-        "|大?行动|普查|督察|实施方案|人才计划|培养计划|改革试点|综合改革",
+        "|大?行动|(?:提升|突破|推进|建设|攻坚|落实|优化)年|普查|督察|实施方案|人才计划|培养计划|改革试点|综合改革",
     ),
     (3, "战略|试点|改革|体制改革|制度改革"),
-    (4, "制度|计划"),
-    (5, "工程"),
+    (4, "制度|计划|工程|平台"),
     (6, "机制"),
 )
-_VERSION = re.compile(r"[0-9]\.[0-9]")
+# Chiefs of waters, woods and roads; the hotline; grades of an area's schools and health.
+_FIXED = re.compile(
+    r"(?:河湖?|湖|林|田|链|路|街|湾（滩）|河（湖）)长制|12345[\u4e00-\u9fff]{0,10}?热线(?:平台)?"
+    r"|(?:教育|卫生)(?:强[市县区]|现代化先进[市县区])"
+)
+_VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
 _INTEGRATION = re.compile(r"(?:深度|区域|经济区|经济|高质量)?一体化")
 _FOLLOWED = (
     r"(?=$|[，,。；;！!？?：:、\n”\"）)》\s（(]|工作|建设|成果|成效|任务|项目|要求|试点|机遇|责任|优势|[等的和及与在得有为]"
     r"|全面|深入|持续|基本|扎实|顺利|取得|落地|成效|加快|稳步|有力|有序|进展|进入|启动|完成|执行|圆满|实现|覆盖|不断"
     r"|修编|编制|中期|进驻|反馈|交办|走深|开局|收官|首战|成功|初步|走在|推进|推动|实施|加|纵深|平稳|协同|经验|获|被|已|正"
-    r"|显示|累计|惠及|支持|要|是|上升|[0-9０-９])"
+    r"|首批|赋能|显示|累计|惠及|支持|要|是|上升|[0-9０-９])"
 )
 _GENERIC = re.compile(
     r"(?:全面深化|深化|各项|重点领域|重点|体制机制|关键|系列|重大|重要|一揽子|多项|国家|省级|全省|专项|年度|投资|发展|总体|具体|自觉|实际|统一"
@@ -43,6 +47,9 @@ _GENERIC = re.compile(
 )
 # The plan a report reports on, and plans of spending.
 _ANNUAL = re.compile(r"国民经济和社会发展|投资$|年度|^[0-9]+年$|现向大会")
+# 工业强州战略和城镇化带动战略: two names.
+_JOINED = re.compile(r".*(?:改革|战略|工程|行动|计划|制度|机制|试点)[和与及]")
+_PLATFORM = re.compile(r"智慧|数字|一体化|联席|指挥|云$|低空|积分|公共服务")
 _MECHANISM = re.compile(
     r"监测|预警|帮扶|补偿|化解|联动|补助|奖励|预审|联审|兜底|救助|容错|倒查|追溯|议事|应急处置|评价|分担|对接|直达"
 )
@@ -89,6 +96,7 @@ def shaped_programs(text: str) -> list[Span]:
             *_designations(text),
             *_themes(text),
             *_integrations(text),
+            *(match.span() for match in _FIXED.finditer(text)),
         ]
     )
 
@@ -99,15 +107,21 @@ def _classed(text: str) -> list[Span]:
     for size, pattern in _class_patterns():
         for match in pattern.finditer(text):
             start = name_start(text, match.start())
+            joined = _JOINED.search(text, start, match.start())
+            if joined:
+                start = joined.end()
             name = text[start : match.start()]
             if len(name) < size or _GENERIC.fullmatch(name) or _ANNUAL.search(name):
                 continue
             noun = match.group()
             if noun == "工程" and not _WORKS.search(name):
                 continue
+            if noun == "平台" and not _PLATFORM.search(name):
+                continue
             if noun == "机制" and not _MECHANISM.search(name):
                 continue
-            found.append((start, match.end()))
+            version = _VERSION.match(text, match.end())
+            found.append((start, version.end() if version else match.end()))
     return found
 
 
