@@ -77,8 +77,11 @@ def test_leave_one_out_excludes_the_report(tmp_path: Path) -> None:
         reports=["lianzhou-2021-gov"],
         raw_dir=ROOT / "seeds",
         overrides={"training.max_steps": 1},
+        output=tmp_path / "folds",
         report_progress=lambda report, _: seen.append(report),
     )
+    meta = json.loads((tmp_path / "folds" / seen[0] / "meta.json").read_text(encoding="utf-8"))
+    assert f"{seen[0]}.jsonl" not in meta["qyie"]["made_from"]["corpus"]
     assert seen == list(scores.reports) == ["lianzhou-2021-gov"]
     assert scores.labels["QUANTITY"].f1 > 0.9
 

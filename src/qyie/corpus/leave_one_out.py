@@ -39,6 +39,7 @@ def run(
     reports: Sequence[str] | None = None,
     raw_dir: str | Path = "seeds",
     overrides: Mapping[str, object] | None = None,
+    output: str | Path | None = None,
     report_progress: Callable[[str, Evaluation], None] | None = None,
 ) -> Evaluation:
     """Leave each report out in turn.
@@ -53,6 +54,7 @@ def run(
         reports: The reports to test on; all with raw offsets where none are named.
         raw_dir: The folder of raw files.
         overrides: Settings of the config to replace.
+        output: A folder to keep each fold's pipeline in, by its report's name.
         report_progress: Called after each fold with the report's name and its scores.
 
     Returns:
@@ -79,7 +81,8 @@ def run(
             "corpora.dev.exclude": excluded,
         }
         with tempfile.TemporaryDirectory() as folder:
-            nlp = train(config, folder, overrides=fold, progress=False)
+            target = Path(output or folder) / report
+            nlp = train(config, target, overrides=fold, progress=False)
             result = evaluate([known[report]], nlp=nlp, raw_dir=raw_dir)
         scores.update(result.reports)
         if report_progress is not None:

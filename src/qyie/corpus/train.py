@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import sys
 import tempfile
@@ -150,7 +151,13 @@ def train(
     with tempfile.TemporaryDirectory() as folder:
         try:
             nlp = init_nlp(settings)
-            run(nlp, Path(folder), use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+            run(
+                nlp,
+                Path(folder),
+                use_gpu=-1,
+                stdout=sys.stdout if progress else io.StringIO(),
+                stderr=sys.stderr,
+            )
         except QyieError:
             raise
         except ConfigValidationError as error:
