@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except OSError as error:
         complain(
-            f"{error.filename or 'output'}: {error.strerror or error}; free the place, or "
+            f"{error.filename or 'output'}: {error.strerror or error}; free some space, or "
             "choose another with -o"
         )
         return FAILED
