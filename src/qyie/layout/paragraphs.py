@@ -156,14 +156,16 @@ class _Open:
         stopped: Whether a sentence ends in it.
         running: Whether it holds more than a heading does.
         glued: Whether a note mark stands after its last line, so that the next goes on with it.
+        opened: The brackets and quotation marks that it opens and does not close.
     """
 
-    __slots__ = ("filled", "glued", "heading", "last", "running", "stopped", "width")
+    __slots__ = ("filled", "glued", "heading", "last", "opened", "running", "stopped", "width")
 
     def __init__(self, line: Line, *, glued: bool) -> None:
         self.heading = line.kind is Kind.HEADING
         self.width = self.filled = 0
         self.stopped = self.running = False
+        self.opened: set[str] = set()
         self._add(line)
         self.filled = line.width
         self.glued = glued or self._ends_in_mark(line)
@@ -185,6 +187,21 @@ class _Open:
         self.width += line.width
         self.stopped = self.stopped or _FULL_STOP.search(line.text) is not None
         self.running = self.running or _RUNNING.search(line.text) is not None
+
+        for mark, closer in _PAIRS.items():
+            first, last = line.text.rfind(mark), line.text.rfind(closer)
+            if first > last:
+                self.opened.add(mark)
+            elif last > first:
+                self.opened.discard(mark)
+
+    def is_closed_by(self, text: str) -> bool:
+        """Whether a line closes what the paragraph leaves open."""
+        for mark in self.opened:
+            closed, opened = text.find(_PAIRS[mark]), text.find(mark)
+            if closed >= 0 and (opened < 0 or closed < opened):
+                return True
+        return False
 
     def _ends_in_mark(self, line: Line) -> bool:
         return (
@@ -226,7 +243,7 @@ def _belongs(paragraph: _Open, line: Line, wrapping: Wrapping) -> bool:
         return True
     if previous.terminated or line.numbered or line.indent >= _INDENT:
         return False
-    if _continues_number(previous, line) or _leaves_open(previous.text):
+    if _continues_number(previous, line) or paragraph.is_closed_by(line.text):
         return True
     if line.page_before and not paragraph.is_bare_heading:
         return _CLAUSE_MARK.search(previous.text) is not None
@@ -268,11 +285,6 @@ def _continues_number(previous: Line, line: Line) -> bool:
     return _MEASURE_FIRST.match(line.text) is not None or (
         _CUT_NUMBER.search(previous.text) is not None and _UNIT_FIRST.match(line.text) is not None
     )
-
-
-def _leaves_open(text: str) -> bool:
-    """Whether a line opens a bracket or a quotation that it does not close."""
-    return any(text.rfind(mark) > text.rfind(_PAIRS[mark]) for mark in _PAIRS)
 
 
 def _bridge(edits: Edits, previous: Line, line: Line) -> None:

@@ -10,7 +10,7 @@ from qyie.layout.paragraphs import repair_lines
 __all__ = ["repair"]
 
 # Real texts settle in two rounds; a text that does not settle is left as it is.
-_ROUNDS = 12
+_ROUNDS = 16
 
 
 def repair(raw: str) -> RepairedText:
