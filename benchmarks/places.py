@@ -1,0 +1,139 @@
+"""`find_places` measured: characters a second beside cpca, loading time, agreement with the corpus.
+
+Both read the same text in the same run; cpca (`benchmarks/requirements-peers.txt`) is called in an
+environment of its own, whose Python is the argument:
+
+    python benchmarks/places.py --peer-python PEERS/bin/python [FILE ...]
+
+Without files the reports in `seeds/` are read. `--corpus corpus` prints the strict span agreement
+with the annotation instead, paragraph by paragraph, with `within` the report's own area.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PEER = """
+import json, sys, time
+text = open(sys.argv[1], encoding="utf-8").read()
+import cpca
+paragraphs = [line for line in text.split("\\n") if line.strip()]
+cpca.transform(paragraphs[:1])
+
+def rate(read):
+    best = 0
+    for _ in range(3):
+        started = time.process_time()
+        read()
+        best = max(best, len(text) / (time.process_time() - started))
+    return round(best)
+
+print(json.dumps({
+    "name": "cpca",
+    "characters_per_second": rate(lambda: cpca.transform_text_with_addrs(text)),
+    "characters_per_second_by_paragraph": rate(lambda: [cpca.transform([p]) for p in paragraphs]),
+}))
+"""
+LOAD = """
+import time
+from qyie.values import Place
+from qyie.lexicons.loader import load_rows
+started = time.process_time()
+from qyie.language.division_index import division_index
+division_index()
+print(time.process_time() - started)
+"""
+
+
+AREAS = {
+    "lianzhou-2021-gov": "连州市",
+    "qingcheng-2022-gov": "清远市清城区",
+    "qingcheng-2025h1-plan": "清远市清城区",
+    "qingyuan-2017-gov": "清远市",
+    "qingyuan-2022-plan": "清远市",
+}
+
+
+def agreement(folder: Path) -> None:
+    """Print precision, recall and F1 of the spans, report by report and together."""
+    from qyie.language.places import find_places
+
+    counts: dict[str, list[int]] = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            area = AREAS.get(row["report"]) or row["about"].split(" | ")[0]
+            gold = {(s["start"], s["end"]) for s in row["spans"] if s["label"] == "PLACE"}
+            found = {(start, end) for start, end, _ in find_places(row["text"], within=area)}
+            names = [row["report"], "five reports"] if row["report"] in AREAS else ["written"]
+            for name in names:
+                total = counts.setdefault(name, [0, 0, 0])
+                total[0] += len(gold & found)
+                total[1] += len(found)
+                total[2] += len(gold)
+    for name, (right, found_total, gold_total) in counts.items():
+        precision, recall = right / found_total, right / gold_total
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{name:24} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({gold_total} places)")
+
+
+def main() -> None:
+    """Print the figures as JSON, one tool a line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--peer-python", help="the Python of an environment with cpca")
+    parser.add_argument("--corpus", type=Path, help="print the agreement with this corpus instead")
+    options = parser.parse_args()
+    if options.corpus:
+        agreement(options.corpus)
+        return
+    files = options.files or sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+    loads = [
+        float(subprocess.run([sys.executable, "-c", LOAD], check=True, capture_output=True).stdout)
+        for _ in range(3)
+    ]
+
+    from qyie.language.places import find_places
+
+    find_places(text[:2000])
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    whole = by_paragraph = 0.0
+    for _ in range(3):
+        started = time.process_time()
+        find_places(text)
+        whole = max(whole, len(text) / (time.process_time() - started))
+        started = time.process_time()
+        for paragraph in paragraphs:
+            find_places(paragraph)
+        by_paragraph = max(by_paragraph, len(text) / (time.process_time() - started))
+    print(
+        json.dumps(
+            {
+                "name": "qyie.find_places",
+                "characters": len(text),
+                "characters_per_second": round(whole),
+                "characters_per_second_by_paragraph": round(by_paragraph),
+                "index_loads_in_seconds": round(min(loads), 3),
+            }
+        )
+    )
+    if options.peer_python:
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as copy:
+            copy.write(text)
+            copy.flush()
+            command = [options.peer_python, "-W", "ignore", "-c", PEER, copy.name]
+            print(
+                subprocess.run(command, check=True, capture_output=True, text=True).stdout, end=""
+            )
+
+
+if __name__ == "__main__":
+    main()
