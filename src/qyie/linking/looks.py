@@ -21,7 +21,8 @@ _ENUMERATED = re.compile(
     r"[ \t\u3000]*(?:——|[一二三四五六七八九十]{1,2}(?:是|、)"
     r"|[（(][一二三四五六七八九十\d]+[)）]|[第其][二三四五六七八九十]|\d{1,2}[.．、])"
 )
-_BARE = re.compile(r"(?:[三四五六七八九十]{1,2}|\d{1,2})年")
+# 两年, 近三年 belong to their own sentence; 过去五年 and 五年来 open a look.
+_BARE = re.compile(r"(?:近|最近|这)?(?:[两二三四五六七八九十]{1,2}|\d{1,2})年")
 _PLAN_NAME_AFTER = re.compile(r"[”\"]?(?:规划|开局|时期的|的)")
 _BOUNDARY = "。！？；;，,　 ）)\n"
 

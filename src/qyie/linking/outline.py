@@ -129,6 +129,11 @@ def read_outline(text: str, context: Mapping[str, Any]) -> Outline:
     title_period = _title_period(info, year)
     if title_period is not None:
         opening = replace(opening, period=title_period, firm=True)
+    turn = _TURN.search(text)
+    # A report of work that turns ahead somewhere looks back before, whatever its headings say.
+    unnamed = opening
+    if genre == "government_work" and year is not None:
+        unnamed = Part("review", _whole(year - 1), None, year - 1)
     starts, parts = [0], [opening]
     stack: list[tuple[int, Part]] = [(-1, opening)]
     start = 0
@@ -143,6 +148,8 @@ def read_outline(text: str, context: Mapping[str, Any]) -> Outline:
             while stack[-1][0] >= level and len(stack) > 1:
                 stack.pop()
             part = _part(heading, stack[-1][1], level, year, genre)
+            if part is opening and turn is not None and start < turn.start():
+                part = unnamed
             stack.append((level, part))
         else:
             part = stack[-1][1]

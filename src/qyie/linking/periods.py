@@ -16,9 +16,10 @@ from qyie.values import Period
 
 __all__ = ["Setting", "Timing", "timing"]
 
-_BARE_YEARS = re.compile(r"(?:[三四五六七八九十]{1,2}|\d{1,2})年")
+_BARE_YEARS = re.compile(r"(?:[两二三四五六七八九十]{1,2}|\d{1,2})年")
 # 同期为下降31.9%, in a bracketed remark: the figure of the year before.
 _YEAR_BEFORE = re.compile(r"(?:同期|Ⓣ)(?:为|是)?[^，。；]{0,6}$")
+_YEAR_START = re.compile(r"(?:今|去)?年初")
 _AT_START = re.compile(
     r"(?:[\s·“”—\u3000，,Ⓟ]|全市|全省|全区|全县|全国|全州|我市|我省|我国|其中|初步核算)*"
 )
@@ -169,11 +170,14 @@ def _named(setting: Setting, frame: Frame, *, growing: bool, step: str) -> _Foun
             continue
         if value is None or (is_source(paragraph, position) and step != "from"):
             continue
-        if start < frame.clause[0] and (
-            CONSECUTIVE.match(surface)
-            or (is_long(value) and not _opens(paragraph, position, frame))
-        ):
-            # 连续两年 and 五年来年均 inside a sentence say nothing of the clauses after them.
+        passing = CONSECUTIVE.match(surface) is not None
+        if not passing and not _opens(paragraph, position, frame):
+            passing = is_long(value) or value.start == value.end
+        if start < frame.clause[0] and passing:
+            # 连续两年, 去年9月26日部署的 inside a sentence say nothing of later clauses.
+            continue
+        if _YEAR_START.fullmatch(surface) and not _touches(paragraph, position, frame):
+            # 年初承诺的 dates the promise.
             continue
         found.position, found.period = position, value
     if step:
