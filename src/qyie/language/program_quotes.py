@@ -36,9 +36,10 @@ _DEFINITION = re.compile(r"[”\"]?[：:]|[”\"]?(?:是)?指")
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     inside = alternatives(words("class_inside"))
+    verbs = "完善|健全|加强|深化|落实|开展|实施|带动|引领"
     return {
         "inside": re.compile(
-            rf"(?:(?![的和与及等、，是在对为将把])[\u4e00-\u9fffA-Za-z0-9.（）()]){{0,12}}(?:{inside})"
+            rf"(?:(?![的和与及等、，是在对为将把]|{verbs})[\u4e00-\u9fffA-Za-z0-9.（）()]){{0,12}}(?:{inside})"
         ),
         "service": re.compile(rf"(?:{alternatives(words('service'))})$"),
         "class_end": re.compile(
