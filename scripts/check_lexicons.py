@@ -24,12 +24,14 @@ FILES: tuple[tuple[str, type[Row]], ...] = (
 def shared_names(rows: tuple[Row, ...]) -> list[str]:
     """Names that belong to more than one row."""
     owner: dict[str, str] = {}
-    shared = []
+    shared: list[str] = []
     for row in rows:
         if isinstance(row, IndicatorRow | ProgramRow):
-            for name in (row.name, *row.aliases):
-                if owner.setdefault(name, row.id) != row.id:
-                    shared.append(f"{name}: {owner[name]}, {row.id}")
+            shared.extend(
+                f"{name}: {owner[name]}, {row.id}"
+                for name in (row.name, *row.aliases)
+                if owner.setdefault(name, row.id) != row.id
+            )
     return shared
 
 

@@ -36,12 +36,12 @@ def headline_paragraphs(text: str) -> list[str]:
     for position, paragraph in enumerate(paragraphs):
         if not re.search(r"[0-9]", paragraph):
             continue
-        target = _TARGET.search(paragraph)
-        result = position < _OPENING_PARAGRAPHS and not results and _RESULT.search(paragraph)
-        if target or result:
-            results = results or bool(result)
-            opening = (target or _RESULT.search(paragraph)).start()  # type: ignore[union-attr]
-            start = paragraph.rfind("。", 0, opening) + 1
+        opening = _TARGET.search(paragraph)
+        if opening is None and position < _OPENING_PARAGRAPHS and not results:
+            opening = _RESULT.search(paragraph)
+            results = opening is not None
+        if opening:
+            start = paragraph.rfind("。", 0, opening.start()) + 1
             end = paragraph.rfind("。", start, start + _HEADLINE_CHARACTERS) + 1
             found.append(paragraph[start : end or start + _HEADLINE_CHARACTERS])
     return found
