@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from qyie import __version__
-from qyie.cli import corpus, demo, evaluate, parse, train, view
+from qyie.cli import corpus, demo, evaluate, parse, train, train_parts, view
 from qyie.cli.console import complain
 from qyie.errors import CorpusError, QyieError, SourceError
 
@@ -73,7 +73,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"qyie {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (parse, view, evaluate, train, corpus, demo):
+    for command in (parse, view, evaluate, train, train_parts, corpus, demo):
         command.add(commands)
     return parser
 

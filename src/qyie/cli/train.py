@@ -6,11 +6,15 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qyie.cli.console import out
 from qyie.errors import OptionError
 
-__all__ = ["add", "run"]
+if TYPE_CHECKING:
+    from qyie.corpus.evaluate import Evaluation
+
+__all__ = ["add", "check_target", "run", "setting"]
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,12 +32,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="CONFIG",
         help="a training config (default: configs/qyie.cfg)",
     )
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("-o", "--output", metavar="DIR", help="the folder to save the pipeline to")
-    what.add_argument(
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="the folder to save the pipeline to; with --leave-one-out, one for each report in it",
+    )
+    parser.add_argument(
         "--leave-one-out",
         action="store_true",
-        help="save nothing; train without each report in turn and print its scores",
+        help="train without each report in turn and print the scores on it",
     )
     parser.add_argument(
         "--raw",
@@ -61,15 +69,27 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.leave_one_out:
         from qyie.corpus.leave_one_out import run as leave_one_out
 
-        result = leave_one_out(arguments.config, raw_dir=arguments.raw, overrides=overrides)
+        result = leave_one_out(
+            arguments.config,
+            raw_dir=arguments.raw,
+            overrides=overrides,
+            output=arguments.output,
+            report_progress=_report_fold if sys.stderr.isatty() else None,
+        )
         out(result.to_table())
         return 0
+    if arguments.output is None:
+        raise OptionError("nowhere to save the pipeline to; name a folder with -o DIR")
     check_target(arguments.output)
     from qyie.corpus.train import train
 
     train(arguments.config, arguments.output, overrides=overrides, progress=sys.stdout.isatty())
     out(arguments.output)
     return 0
+
+
+def _report_fold(report: str, scores: Evaluation) -> None:
+    sys.stderr.write(f"{report}: micro F1 {scores.micro.f1:.3f}\n")
 
 
 def setting(text: str) -> tuple[str, object]:
