@@ -26,9 +26,10 @@ _STOP = re.compile(r"[。！？；：]|[!?;:](?!\d)")
 _COMMA = re.compile(r"[，,]")
 # What a report is called, at the end of a line of its own.
 _TITLE = re.compile(
-    r"[^，。；：！？]{0,60}(?:工作报告|[)）]的?报告|草案的?报告|情况的?报告|决算的?报告|统计公报"
+    r"[^，。；：！？]{0,60}(?:工作的?报告|[)）]的?报告|草案的?报告|情况的?报告|决算的?报告|统计公报"
     r"|(?:经济|工业|运行)[^，。；：！？]{0,12}(?:情况|分析|综述|报告)|分析报告|计划[（(]?草案[)）]?)"
 )
+_WHOLE_REPORT = re.compile(r"报告$|公报$|草案")
 _TITLE_CONTINUES = re.compile(
     r"执行情况|和|与|及|计划|草案|的|工作报告|报告|运行|主要|预算|统计公报"
 )
@@ -114,6 +115,8 @@ def _find_headings(text: str) -> Iterator[_Heading]:
         title = None
         if not (in_glossary and "：" in line):
             title, skip = _title(line, following)
+        if title is not None and in_body and not _WHOLE_REPORT.search(title):
+            title, skip = None, False  # 经济运行情况 inside a report is one of its headings
         if title is not None:
             if not titled:
                 yield _Heading(title, "title", start)
