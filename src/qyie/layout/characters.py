@@ -39,6 +39,7 @@ _SYMBOL_MARK = re.compile(rf"(?<=[”’》」』\u4e00-\u9fff]){_SYMBOLS}(?!\*)
 _RATIO_SIGNS = frozenset(":/+~-−–")
 _THOUSANDS = re.compile(r"(?: \d{3}(?!\d))+")
 _THOUSANDS_BEFORE = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})* $")
+_DOCUMENT_NUMBER = re.compile(r"(?:第?\s?\d{1,4}\s?)?号")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADVERT = re.compile(
     r"(?<=(?:工作回顾|工作安排|目标任务|主要工作|工作部署))"
@@ -111,7 +112,7 @@ def _clean_note_marks(edits: Edits) -> None:
             continue  # m^{2}
         if mark[0] in "[［〔" and (before.isascii() and before.isalnum() and mark[0] == "["):
             continue  # x[1]
-        if text[end : end + 1] == "号":
+        if _DOCUMENT_NUMBER.match(text, end):
             continue  # the number of a document
         edits.cut(start, end)
 
