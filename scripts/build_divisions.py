@@ -99,7 +99,8 @@ def current_divisions(dist: Path) -> dict[str, str]:
         for code, name in rows(dist / f"{level}.csv"):
             if name in PLACEHOLDERS or (level == "streets" and BODY.search(name)):
                 continue
-            if level == "areas" and code.endswith("00"):  # 东莞市 again, as its own only county
+            # 东莞市 and 嘉峪关市 again, as their own only county.
+            if level == "areas" and (code.endswith("00") or table.get(code[:4]) == name):
                 continue
             table[code] = name.removesuffix("办事处") if name.endswith("街道办事处") else name
     return table

@@ -105,7 +105,17 @@ class DivisionIndex:
 
     def full_name(self, key: str) -> str:
         """Return the name with everything it lies in: 广东省清远市清城区."""
-        return "".join(self.name(part) for part in (*self.parents(key), key))
+        full_name = ""
+        for part in (*self.parents(key), key):
+            name = self.name(part)
+            full_name += name.removeprefix(self.name(part[:-2])) if self._repeats(part) else name
+        return full_name
+
+    def _repeats(self, key: str) -> bool:
+        """Tell whether a zone's name begins with its city's: 秦皇岛市经济技术开发区."""
+        return (
+            len(key) == 6 and self._known(key[:4]) and self.name(key).startswith(self.name(key[:4]))
+        )
 
     def title(self, key: str) -> str:
         """Return the name under which a report of the division titles itself."""

@@ -31,6 +31,7 @@ _CORPS = re.compile(
 )
 _CORPS_HEADS = ("新疆生", "生产建", "兵团", *(f"第{digit}" for digit in "一二三四五六七八九十"))
 _ENDS = "、，。；,;）)和与及等至市县区旗"
+_TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
 _TOWN_KINDS = ("镇", "乡", "街道", "苏木")
 
 
@@ -161,23 +162,45 @@ class ChainReader:
         placeholder = _PLACEHOLDER.match(text, start)
         if placeholder:
             start = placeholder.end()
+        # Counties have changed hands since a former prefecture (柳州地区忻城县, now of 来宾).
+        scopes = chain.keys
+        if chain.names[-1] in self.index.former and chain.names[-1] not in self.index.by_name:
+            scopes = [*scopes, *(key[:2] for key in scopes)]
         for name in self._candidates(text, start):
             inner = [
                 key
                 for key in self.index.keys_of(name)
-                if any(key != upper and key.startswith(upper) for upper in chain.keys)
+                if any(key != upper and key.startswith(upper) for upper in scopes)
+                and key not in chain.keys
             ]
-            end = start + len(name)
-            if not inner or (name in self._common and text[end : end + 1] not in _ENDS):
-                continue
-            if self._ends_well(text, name, inner, end):
+            if inner and self._ends_as_child(text, name, inner, start + len(name)):
                 return text[chain.end : start] + name, inner
-        if len(chain.keys) == 1 and 4 <= len(chain.keys[0]) <= 6:
-            towns = self.index.towns(chain.keys[0])
-            for length in (5, 4, 3, 2):
-                name = text[start : start + length]
-                if name in towns and name not in self._common and name not in self._common_towns:
-                    return name, towns[name]
+        return self._town(text, start, chain.keys)
+
+    def _ends_as_child(self, text: str, name: str, keys: list[str], end: int) -> bool:
+        if name in self._common and name not in self.index.by_name:
+            deeper = self._child(text, Chain(end - len(name), end, keys, (name,), False))
+            return deeper is not None or text[end : end + 1] in _ENDS
+        return self._ends_well(text, name, keys, end)
+
+    def _town(self, text: str, start: int, keys: list[str]) -> tuple[str, list[str]] | None:
+        """Return the township of one division that is named by its short name (东莞|石碣)."""
+        if len(keys) != 1 or not 4 <= len(keys[0]) <= 6:
+            return None
+        towns = self.index.towns(keys[0])
+        for length in (5, 4, 3, 2):
+            name = text[start : start + length]
+            if name not in towns:
+                continue
+            end = start + len(name)
+            kind = _TOWN_KIND.match(text, end)
+            if kind:  # 祥和镇, since then 祥和街道
+                return text[start : kind.end()], towns[name]
+            if name in self._common or name in self._common_towns:
+                continue
+            # 香港中路18号 is a road, though a street office has its name.
+            if name[-1] not in "路街巷道" and not text[end : end + 1].isdigit():
+                return name, towns[name]
         return None
 
 

@@ -19,7 +19,7 @@ from qyie.lexicons.schema import Row
 
 __all__ = ["Shape", "find_shapes", "suffix_heads"]
 
-ShapeLevel = Literal["village", "zone", "feature", "work"]
+ShapeLevel = Literal["township", "village", "zone", "feature", "work"]
 
 
 class ShapeRow(Row):
@@ -30,8 +30,9 @@ class ShapeRow(Row):
         level: The level of what it names.
         stem: What must stand before it: ``short``, a short name of its own; ``proper``, a known
             place or a part that is no generic modifier; ``route``, as proper, but two places
-            joined by 至 will do; ``anchored``, a known place and nothing else; ``section``, any
-            short name where the section of a route follows.
+            joined by 至 will do; ``anchored``, a known place and nothing else; ``under``, a
+            county or city and a short name; ``section``, any short name where the section of a
+            route follows.
         longest: The greatest length of the stem without a known place in it.
         not_before: Characters that make another word of the class noun's last one.
         route: Whether a section of it can follow (清城段, 三凤里至连州段).
@@ -39,7 +40,7 @@ class ShapeRow(Row):
 
     suffix: str
     level: ShapeLevel
-    stem: Literal["short", "proper", "route", "anchored", "section"]
+    stem: Literal["short", "proper", "route", "anchored", "under", "section"]
     longest: int
     not_before: str = ""
     route: bool = False
@@ -286,8 +287,12 @@ def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
     for begin, stop in site.inside:
         between = text[stop:suffix]
         shaped = (begin, stop) in site.shaped
-        if row.stem in ("short", "anchored", "section"):
+        if row.stem in ("short", "anchored", "under", "section"):
             longest = 1 if shaped else row.longest
+            if row.stem == "under" and (
+                shaped or len(between) < 2 or text[stop - 1] not in "市县区旗州"
+            ):
+                continue
             if row.stem == "anchored":
                 longest = 1 if between in ("东", "南", "西", "北") else 0
             if len(between) > longest or site.edge_after(stop) or not _unmarked(between):
@@ -328,7 +333,7 @@ def _own_start(site: _Site, grammar: _Grammar) -> int | None:
         return None
     if start > site.floor and not any(edge[1] == start for edge in site.edges):
         return None
-    if row.stem == "anchored" or _ends_in_noun(site, site.floor, grammar):
+    if row.stem in ("anchored", "under") or _ends_in_noun(site, site.floor, grammar):
         return None
     return start if stem in words("direction") or _is_name(site, start, stem, grammar) else None
 

@@ -22,7 +22,7 @@ __all__ = ["find_places", "place"]
 
 _CODE = re.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")
 _ADDRESS = re.compile(
-    "[0-9一二三四五六七八九十]+(?:号|弄|室|楼|层|栋|幢|组|单元)|路|街|巷|村|园|大厦|广场"
+    "[0-9一二三四五六七八九十]+(?:号|弄|室|楼|层|栋|幢|组|单元)|路|街|巷|村|园|大厦|广场|小区"
 )
 _LIST = "、和与及—-－，,"
 # How far a neighbour can be that decides a name, and how many are asked on each side.
