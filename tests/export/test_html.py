@@ -2,10 +2,17 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qyie.export.html import NOTEBOOK_CHARACTERS, to_html, to_notebook
 from qyie.report import Entity, Report
 
+NAMES = (
+    "html head meta title style body main article header h1 dl div dt dd nav ul li mark b span",
+    "a p ol section h2 small table thead tbody tr th td details summary footer h3 h4 h5 h6",
+)
+OURS = set(" ".join(NAMES).split())
 VOID = {"meta", "br", "link", "img"}
 
 
@@ -170,3 +177,16 @@ def test_an_entity_outside_the_text_is_left_unmarked():
     entity = Entity(label="PLACE", text="清远市", start=100, end=103, source="rule:x")
     page = to_html(Report(text="清城区", entities=[entity]))
     assert "<p>清城区</p>" in page
+
+
+@given(st.text(max_size=200), st.text(max_size=20), st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_text_makes_a_sound_page(text, term, data):
+    cut = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
+    entity = Entity(label="PLACE", text=term, start=cut[0], end=cut[1], source=term)
+    report = Report(text=text, entities=[entity], glossary={term: text})
+    for page in (to_html(report), to_notebook(report)):
+        parsed = Page(page)
+        assert parsed.open == []
+        assert {tag for tag, _ in parsed.elements} <= OURS
+        page.encode("utf-8")
