@@ -23,7 +23,7 @@ from qyie.values import Bound
 
 __all__ = ["read_form"]
 
-_RATIO = re.compile(rf"{ARABIC}(?: ?[:∶] ?{ARABIC})+(?![0-9.:∶])")
+_RATIO = re.compile(rf"{ARABIC}(?: ?[:∶] ?{ARABIC}){{1,7}}(?![0-9.:∶])")
 _RATIO_WORD = re.compile(rf"(?P<a>{ARABIC}|{CHINESE})比(?P<b>{ARABIC}|{CHINESE})(?![0-9])")
 _FRACTION = re.compile(
     rf"(?:(?P<whole>{CHINESE}|[0-9]+)又)?(?P<lower>[百千万]|[十百千万]?{CHINESE}|[0-9]+)分之"
