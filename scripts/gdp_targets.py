@@ -13,6 +13,15 @@ from pathlib import Path
 import qyie
 from qyie.report import Observation
 
+# Some reports name the target of GDP growth only as that of the economy (经济增长5.5%左右).
+ECONOMY = ("经济", "经济增长", "经济增速", "经济总量")
+
+
+def is_gdp(row: Observation) -> bool:
+    """Whether a row is about GDP or the economy as a whole."""
+    named = row.indicator is not None and row.indicator.text in ECONOMY
+    return row.indicator_id == "gdp" or named
+
 
 def targets(path: Path) -> list[Observation]:
     """The GDP growth targets of the report's own area."""
@@ -20,7 +29,7 @@ def targets(path: Path) -> list[Observation]:
     return [
         row
         for row in report.observations
-        if row.indicator_id == "gdp"
+        if is_gdp(row)
         and row.transformation == "growth_rate"
         and row.scenario == "target"
         and row.ref_area in (report.info.area, None)
