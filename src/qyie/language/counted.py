@@ -144,6 +144,8 @@ def _is_one(found: Reading, unit: Unit, before: str, after: str, *, bounded: boo
         return True
     if found.number == "几":
         return False
+    if unit.dimension == "currency":
+        return unit.text not in _COMMON
     if unit.dimension != "count":
         return unit.text in _AFTER_ONE
     if unit.text not in _NAMED_ONE or after[:1] not in ("", *_ENDS):
