@@ -126,6 +126,19 @@ def test_every_current_county_is_read_from_its_full_name():
             assert found.code == INDEX.code(key), name
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "level"),
+    [
+        ("清远市中心城区", "清远市中心城区", "zone"),
+        ("北江干流", "北江干流", "feature"),
+        ("库尔勒市祥和镇", "库尔勒市祥和镇", "township"),
+    ],
+)
+def test_what_lies_in_a_place_has_not_its_code(text, name, level):
+    value = place(text)
+    assert (value.name, value.code, value.level) == (name, None, level)
+
+
 def test_candidates_are_decided_places():
     value = place("鼓楼区")
     assert value.code is None

@@ -87,8 +87,8 @@ class _Site:
     shaped: tuple[tuple[int, int], ...]
     edges: list[tuple[int, int]]
 
-    def edge_after(self, position: int) -> bool:
-        return any(edge[0] >= position for edge in self.edges)
+    def edge_after(self, position: int, shortest: int = 1) -> bool:
+        return any(begin >= position and end - begin >= shortest for begin, end in self.edges)
 
 
 _HAN = "一-鿿"
@@ -295,7 +295,8 @@ def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
                 continue
             if row.stem == "anchored":
                 longest = 1 if between in ("东", "南", "西", "北") else 0
-            if len(between) > longest or site.edge_after(stop) or not _unmarked(between):
+            shortest = 2 if row.stem == "under" else 1
+            if len(between) > longest or site.edge_after(stop, shortest) or not _unmarked(between):
                 continue
             if not between or not _ends_in_noun(site, stop, grammar):
                 return _whole(site, begin)

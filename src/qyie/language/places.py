@@ -171,9 +171,19 @@ class _Reading:
             fused = surface in fused_names() or (len(surface) == 2 and surface[0] == "中")
             if fused and text[end : end + 1] not in ("两", "三", "、", ""):
                 return None
-            return name.place
+            known = named_places().get(surface)
+            if known or name.place.name == surface:
+                return name.place
+            return Place(name=surface, full_name=surface, level=name.place.level)
         near = self.neighbours(start) if len(name.keys) > 1 else ()
-        return _divided(surface, name.keys, self.area, near)
+        keys = decide(name.keys, area=self.area, neighbours=near)
+        if len(keys) != 1:
+            return open_place(surface, tuple(keys))
+        if name.parts and not surface.endswith(name.parts[-1]):
+            # 清远市中心城区 is a part of 清远市 and has no code.
+            own, full_name = _names(keys[0], name.parts, _rest(surface, name.parts))
+            return Place(name=own, full_name=full_name, level="zone")
+        return division_place(keys[0])
 
     def shaped(self, shape: Shape) -> Place:
         """Return the value of a name found by its shape; its full name has the province."""
@@ -182,7 +192,7 @@ class _Reading:
         if anchor and anchor.keys and not anchor.place and anchor.end < shape.end:
             keys = decide(anchor.keys, area=self.area, neighbours=self.neighbours(shape.start))
             if len(keys) == 1:
-                name, full_name = _names(keys[0], anchor.parts, self.text[anchor.end : shape.end])
+                name, full_name = _names(keys[0], anchor.parts, _rest(surface, anchor.parts))
                 return Place(name=name, full_name=full_name, level=shape.level)
         return Place(name=surface, full_name=surface, level=shape.level)
 
@@ -192,6 +202,11 @@ class _Reading:
         near = self.decided[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
         near = [item for item in near if 0 < abs(item[0] - start) <= _NEIGHBOURHOOD]
         return tuple(key for _, key in sorted(near, key=lambda item: abs(item[0] - start)))
+
+
+def _rest(surface: str, parts: tuple[str, ...]) -> str:
+    """Return what follows the divisions that a name begins with."""
+    return surface[surface.index(parts[-1], len("".join(parts[:-1]))) + len(parts[-1]) :]
 
 
 def _names(key: str, parts: tuple[str, ...], rest: str) -> tuple[str, str]:
