@@ -24,9 +24,9 @@ def decide(
     Returns:
         The one that is meant, or all that remain where the text does not say.
     """
-    chosen = _narrow(keys)
-    if area and len(chosen) > 1:
-        chosen = _in_area(chosen, area)
+    if len(keys) == 1:
+        return list(keys)
+    chosen = list(_chosen(tuple(keys), area))
     if len(chosen) == 1:
         return chosen
     for neighbour in neighbours:
@@ -38,6 +38,13 @@ def decide(
             return narrowed
     outranking = _outranking(chosen)
     return [outranking] if outranking else chosen
+
+
+@lru_cache(maxsize=4096)
+def _chosen(keys: tuple[str, ...], area: str | None) -> tuple[str, ...]:
+    """Return what remains without looking at neighbours."""
+    chosen = _narrow(keys)
+    return tuple(_in_area(chosen, area) if area and len(chosen) > 1 else chosen)
 
 
 def _in_area(keys: Sequence[str], area: str) -> list[str]:
