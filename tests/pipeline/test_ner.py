@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
-import qyie.pipeline.ner
 from qyie.errors import CorpusError, ModelError
 
 TOY = [
@@ -169,6 +168,30 @@ def test_matches_are_features() -> None:
     assert not np.allclose(without, with_match)
     without, with_match = scores(False)
     assert np.allclose(without, with_match)
+
+
+def test_supports_the_candidates_of_rules(trained: Language) -> None:
+    component = trained.get_pipe("qyie_ner")
+    doc = trained.make_doc(TOY[0][0])
+    label = {"place": "PLACE", "indicator": "INDICATOR", "quantity": "QUANTITY"}
+    right, wrong = doc.char_span(0, 3, label["place"]), doc.char_span(1, 3, label["place"])
+    doc.spans["place"] = [right, wrong, doc.char_span(0, 3, "UNKNOWN")]
+    doc.spans["quantity"] = [doc.char_span(10, 14, label["quantity"])]
+    doc = component(doc)
+    sure, unsure, unknown = doc.spans["place"].attrs["scores"]
+    assert sure > 0.5 > unsure
+    assert unknown == 1
+    assert "scores" not in doc.spans["quantity"].attrs
+
+
+def test_reviewed_keys() -> None:
+    nlp = train(1, reviewed_keys=["quantity"])
+    doc = nlp.make_doc(TOY[0][0])
+    doc.spans["place"] = [doc.char_span(0, 3, "PLACE")]
+    doc.spans["quantity"] = [doc.char_span(10, 14, "QUANTITY")]
+    doc = nlp.get_pipe("qyie_ner")(doc)
+    assert "scores" in doc.spans["quantity"].attrs
+    assert "scores" not in doc.spans["place"].attrs
 
 
 def test_stands_in_any_chinese_pipeline() -> None:

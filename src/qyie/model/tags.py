@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TagScheme", "TaggedSpan"]
+__all__ = ["TagScheme", "TaggedSpan", "log_probabilities"]
 
 Floats = NDArray[np.float32]
 
@@ -89,7 +89,7 @@ class TagScheme:
         """
         if not len(scores):
             return []
-        probabilities = _log_softmax(scores)
+        probabilities = log_probabilities(scores)
         tags = np.zeros(len(scores), np.int64)
         stretches = [(a, b) for a, b in _stretches(len(scores), breaks) if a < b]
         stretches.sort(key=lambda stretch: stretch[1] - stretch[0])
@@ -97,6 +97,33 @@ class TagScheme:
             self._viterbi(probabilities, stretches[batch : batch + _BATCH], tags)
         chosen = np.exp(probabilities[np.arange(len(tags)), tags])
         return list(self._spans(tags.tolist(), chosen))
+
+    def support(self, scores: Floats, spans: Iterable[tuple[int, int, str]]) -> list[float | None]:
+        """How probable given spans are.
+
+        Args:
+            scores: The scores of each token's tags, a row a token.
+            spans: First token, token after the last and label of each.
+
+        Returns:
+            The least probability of each span's tags; None for a label without tags.
+        """
+        found = list(spans)
+        if not found or not len(scores):
+            return [None for _ in found]
+        probabilities = np.exp(log_probabilities(scores))
+        result: list[float | None] = []
+        for start, end, label in found:
+            begin = self._number.get(f"B-{label}")
+            if begin is None:
+                result.append(None)
+            elif end - start == 1:
+                result.append(float(probabilities[start, begin + 3]))
+            else:
+                inside = probabilities[start + 1 : end - 1, begin + 1]
+                edges = (probabilities[start, begin], probabilities[end - 1, begin + 2])
+                result.append(float(min(*edges, *inside)))
+        return result
 
     def _viterbi(
         self, scores: Floats, stretches: list[tuple[int, int]], tags: NDArray[np.int64]
@@ -138,7 +165,15 @@ class TagScheme:
                 yield TaggedSpan(start, token + 1, self.labels[label], score)
 
 
-def _log_softmax(scores: Floats) -> Floats:
+def log_probabilities(scores: Floats) -> Floats:
+    """Normalise the scores of each token's tags.
+
+    Args:
+        scores: A row a token.
+
+    Returns:
+        The logarithms of their probabilities.
+    """
     shifted = scores - scores.max(axis=1, keepdims=True)
     result: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return result

@@ -144,7 +144,9 @@ def counted_names(candidates: Sequence[tuple[int, int, str]]) -> set[int]:
 
 
 class _Candidate(NamedTuple):
-    span: Span
+    start: int
+    end: int
+    label: str
     key: str
     score: float | None = None
 
@@ -152,15 +154,17 @@ class _Candidate(NamedTuple):
 class Decision:
     """Sets ``doc.ents`` from the candidates of the span groups.
 
-    Where a Doc has the span group of a trained model, the model decides about its labels (it
-    has seen the rules' matches among its features), the rules about all others.
+    Where a Doc has the span group of a trained model, a rule's candidate of one of the model's
+    labels needs the model's support, and what the model alone is sure of is added where the
+    rules left room. Quantities and periods are the rules' alone.
 
     Args:
-        spans_keys: The groups of the rules.
+        spans_keys: The groups of the rules; the model's support is in ``attrs["scores"]``.
         trusted_keys: Groups that win against all others, such as a user's own span ruler.
         model_key: The group of the trained model, with ``attrs["scores"]``.
-        model_labels: The labels that are the model's to decide.
-        min_score: The least score of a model's span that counts.
+        model_labels: The labels that the model has a say in.
+        min_support: The least support of a rule's candidate that counts.
+        min_score: The least score of a model's span that is added.
     """
 
     def __init__(
@@ -169,53 +173,83 @@ class Decision:
         trusted_keys: Sequence[str],
         model_key: str,
         model_labels: Sequence[str],
+        min_support: float,
         min_score: float,
     ) -> None:
         self.spans_keys = list(spans_keys)
         self.trusted_keys = list(trusted_keys)
         self.model_key = model_key
         self.model_labels = list(model_labels)
+        self.min_support = min_support
         self.min_score = min_score
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide for a Doc."""
-        found = [
-            candidate for candidate in self._candidates(doc) if candidate.span.label_ in LABELS
-        ]
-        candidates = give_away([(span.start, span.end, span.label_) for span, _, _ in found])
-        passed_over = counted_names(candidates)
-        found = [row for position, row in enumerate(found) if position not in passed_over]
-        candidates = [row for position, row in enumerate(candidates) if position not in passed_over]
-        trusted = {
-            position
-            for position, candidate in enumerate(found)
-            if candidate.key in self.trusted_keys
-        }
-        chosen = decide(candidates, trusted)
-        entities = [Span(doc, *candidates[position]) for position in chosen]
+        chosen = self._choose(list(self._from_rules(doc)))
+        additions = self._additions(doc, chosen)
+        if additions:
+            chosen = self._choose([*chosen, *additions])
+        entities = [Span(doc, row.start, row.end, label=row.label) for row in chosen]
         doc.set_ents(entities)
-        for span, position in zip(entities, chosen, strict=True):
-            extra, candidate = span._, found[position]
-            extra.source = "model" if candidate.key == self.model_key else f"rule:{candidate.key}"
-            if candidate.score is not None:
-                extra.score = candidate.score
+        for span, row in zip(entities, chosen, strict=True):
+            extra = span._
+            extra.source = "model" if row.key == self.model_key else f"rule:{row.key}"
+            if row.score is not None:
+                extra.score = row.score
         return doc
 
-    def _candidates(self, doc: Doc) -> Iterator[_Candidate]:
+    def _choose(self, found: list[_Candidate]) -> list[_Candidate]:
+        candidates = give_away([(row.start, row.end, row.label) for row in found])
+        passed_over = counted_names(candidates)
+        kept = [position for position in range(len(found)) if position not in passed_over]
+        trusted = {
+            number
+            for number, position in enumerate(kept)
+            if found[position].key in self.trusted_keys
+        }
+        chosen = decide([candidates[position] for position in kept], trusted)
+        return [
+            _Candidate(
+                *candidates[kept[number]], found[kept[number]].key, found[kept[number]].score
+            )
+            for number in chosen
+        ]
+
+    def _from_rules(self, doc: Doc) -> Iterator[_Candidate]:
         has_model = self.model_key in doc.spans
-        for key in self.trusted_keys:
-            for span in doc.spans.get(key, []):
-                yield _Candidate(span, key)
-        for key in self.spans_keys:
-            for span in doc.spans.get(key, []):
-                if not (has_model and span.label_ in self.model_labels):
-                    yield _Candidate(span, key)
-        if has_model:
-            group = doc.spans[self.model_key]
-            scores = group.attrs.get("scores") or [1.0] * len(group)
-            for span, score in zip(group, scores, strict=True):
-                if span.label_ in self.model_labels and score >= self.min_score:
-                    yield _Candidate(span, self.model_key, score)
+        for key in (*self.trusted_keys, *self.spans_keys):
+            if key not in doc.spans:
+                continue
+            group = doc.spans[key]
+            support = group.attrs.get("scores") if has_model and key in self.spans_keys else None
+            for number, span in enumerate(group):
+                if span.label_ not in LABELS:
+                    continue
+                if (
+                    support is not None
+                    and span.label_ in self.model_labels
+                    and support[number] < self.min_support
+                ):
+                    continue
+                yield _Candidate(span.start, span.end, span.label_, key)
+
+    def _additions(self, doc: Doc, chosen: Sequence[_Candidate]) -> list[_Candidate]:
+        """What the model is sure of where the rules chose nothing of the model's labels."""
+        if self.model_key not in doc.spans:
+            return []
+        taken: set[int] = set()
+        for row in chosen:
+            if row.label in self.model_labels or row.key in self.trusted_keys:
+                taken.update(range(row.start, row.end))
+        group = doc.spans[self.model_key]
+        scores = group.attrs.get("scores") or [1.0] * len(group)
+        return [
+            _Candidate(span.start, span.end, span.label_, self.model_key, score)
+            for span, score in zip(group, scores, strict=True)
+            if span.label_ in self.model_labels
+            and score >= self.min_score
+            and taken.isdisjoint(range(span.start, span.end))
+        ]
 
 
 @Language.factory(
@@ -225,7 +259,8 @@ class Decision:
         "trusted_keys": ["terms"],
         "model_key": "model",
         "model_labels": ["INDICATOR", "PLACE", "PROGRAM"],
-        "min_score": 0.3,
+        "min_support": 0.15,
+        "min_score": 0.5,
     },
     assigns=["doc.ents"],
 )
@@ -236,7 +271,8 @@ def create_decision(
     trusted_keys: list[str],
     model_key: str,
     model_labels: list[str],
+    min_support: float,
     min_score: float,
 ) -> Decision:
     """The factory of the deciding component."""
-    return Decision(spans_keys, trusted_keys, model_key, model_labels, min_score)
+    return Decision(spans_keys, trusted_keys, model_key, model_labels, min_support, min_score)

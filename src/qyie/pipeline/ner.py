@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import srsly
+from numpy.typing import NDArray
 from spacy import util
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
@@ -25,7 +26,7 @@ from qyie.model.tags import TaggedSpan, TagScheme
 from qyie.model.weights import half, single
 from qyie.report import LABELS
 
-__all__ = ["DEFAULT_MODEL", "EntityTagger"]
+__all__ = ["DEFAULT_MODEL", "EntityTagger", "Prediction", "balance"]
 
 DEFAULT_MODEL = """
 [model]
@@ -59,8 +60,16 @@ flag = 1
 """
 
 _SENTENCE_ENDS = frozenset("。！？；\n")
+_PARTNERS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("(", ")"))
 # Gradients are sums over tokens; scaled so that the usual clipping does not cut every batch.
 _GRADIENT_SCALE = 0.01
+
+
+class Prediction(NamedTuple):
+    """What the tagger makes of one Doc."""
+
+    spans: list[TaggedSpan]
+    scores: NDArray[np.float32]
 
 
 class EntityTagger(TrainablePipe):
@@ -73,6 +82,8 @@ class EntityTagger(TrainablePipe):
         model: A model from Docs to the scores of each token's tags.
         name: The component's name.
         spans_key: Where the candidates go.
+        reviewed_keys: The groups of rules whose candidates get the model's support, in
+            ``attrs["scores"]`` too.
         set_entities: Whether they become ``doc.ents`` too, for pipelines without a component
             that decides.
     """
@@ -84,6 +95,7 @@ class EntityTagger(TrainablePipe):
         name: str = "qyie_ner",
         *,
         spans_key: str = "model",
+        reviewed_keys: Sequence[str] = ("indicator", "place", "program"),
         set_entities: bool = True,
     ) -> None:
         self.vocab = vocab
@@ -92,6 +104,7 @@ class EntityTagger(TrainablePipe):
         self.cfg: dict[str, Any] = {
             "labels": [],
             "spans_key": spans_key,
+            "reviewed_keys": list(reviewed_keys),
             "set_entities": set_entities,
         }
         self.scorer = _score
@@ -130,37 +143,43 @@ class EntityTagger(TrainablePipe):
         self.vocab.strings.add(label)
         return 1
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[TaggedSpan]]:
+    def predict(self, docs: Iterable[Doc]) -> list[Prediction]:
         """Find the spans of Docs without setting them.
 
         Args:
             docs: The Docs.
 
         Returns:
-            The spans of each.
+            The spans of each, and the scores of its tokens' tags.
         """
         docs = list(docs)
-        found: list[list[TaggedSpan]] = [[] for _ in docs]
+        nothing = np.zeros((0, len(self.scheme.tags)), np.float32)
+        found = [Prediction([], nothing) for _ in docs]
         filled = [number for number, doc in enumerate(docs) if len(doc)]
         if filled:
-            scores = self.model.predict([docs[number] for number in filled])
-            for number, values in zip(filled, scores, strict=True):
-                breaks = [
-                    token
-                    for token, text in enumerate(token_texts(docs[number]))
-                    if text[0] in _SENTENCE_ENDS
+            outputs = self.model.predict([docs[number] for number in filled])
+            for number, output in zip(filled, outputs, strict=True):
+                texts = token_texts(docs[number])
+                breaks = [token for token, text in enumerate(texts) if text[0] in _SENTENCE_ENDS]
+                scores = np.asarray(output)
+                spans = [balance(span, texts) for span in self.scheme.decode(scores, breaks)]
+                apart = [
+                    span
+                    for span, before in zip(spans, [None, *spans], strict=False)
+                    if before is None or before.end <= span.start
                 ]
-                found[number] = self.scheme.decode(np.asarray(values), breaks)
+                found[number] = Prediction(apart, scores)
         return found
 
-    def set_annotations(self, docs: Iterable[Doc], spans: Sequence[Sequence[TaggedSpan]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Prediction]) -> None:
         """Set what was predicted.
 
         Args:
             docs: The Docs.
-            spans: The spans of each.
+            predictions: The prediction of each.
         """
-        for doc, found in zip(docs, spans, strict=True):
+        for doc, (found, tag_scores) in zip(docs, predictions, strict=True):
+            self._set_support(doc, tag_scores)
             group = [Span(doc, span.start, span.end, label=span.label) for span in found]
             doc.spans[self.cfg["spans_key"]] = group
             doc.spans[self.cfg["spans_key"]].attrs["scores"] = [
@@ -172,6 +191,17 @@ class EntityTagger(TrainablePipe):
             for entity, span in zip(group, found, strict=True):
                 entity._.source = "model"
                 entity._.score = round(span.score, 4)
+
+    def _set_support(self, doc: Doc, tag_scores: NDArray[np.float32]) -> None:
+        """Give the candidates of rules the model's support, 1 where it knows no such label."""
+        for key in self.cfg["reviewed_keys"]:
+            if key in doc.spans:
+                group = doc.spans[key]
+                spans = [(span.start, span.end, span.label_) for span in group]
+                support = self.scheme.support(tag_scores, spans)
+                group.attrs["scores"] = [
+                    1.0 if value is None else round(value, 4) for value in support
+                ]
 
     def update(
         self,
@@ -324,6 +354,35 @@ class EntityTagger(TrainablePipe):
         return self
 
 
+def balance(span: TaggedSpan, tokens: Sequence[str]) -> TaggedSpan:
+    """Take in the partner of a quotation mark or bracket that stands right beside a span.
+
+    Guidelines, general rule 2: marks around a part of the name stay inside, both of them.
+
+    Args:
+        span: A span.
+        tokens: The texts of all tokens.
+
+    Returns:
+        The span, one token longer at most at each end.
+
+    Example:
+        >>> balance(TaggedSpan(1, 4, "INDICATOR", 0.9), list("个品“广西”。"))
+        TaggedSpan(start=1, end=4, label='INDICATOR', score=0.9)
+        >>> balance(TaggedSpan(1, 5, "INDICATOR", 0.9), list("个品“广西”。"))
+        TaggedSpan(start=1, end=6, label='INDICATOR', score=0.9)
+    """
+    start, end, label, score = span
+    inside = tokens[start:end]
+    for opening, closing in _PARTNERS:
+        missing = inside.count(opening) - inside.count(closing)
+        if missing == 1 and tokens[end : end + 1] == [closing]:
+            end += 1
+        elif missing == -1 and start and tokens[start - 1] == opening:
+            start -= 1
+    return TaggedSpan(start, end, label, score)
+
+
 def _write(file: Path, data: bytes) -> None:
     file.write_bytes(data)
 
@@ -337,6 +396,7 @@ def _score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
     default_config={
         "model": Config().from_str(DEFAULT_MODEL)["model"],
         "spans_key": "model",
+        "reviewed_keys": ["indicator", "place", "program"],
         "set_entities": True,
     },
     assigns=["doc.spans", "doc.ents", "token.ent_iob", "token.ent_type"],
@@ -352,7 +412,15 @@ def create_entity_tagger(
     name: str,
     model: Model[list[Doc], list[Floats2d]],
     spans_key: str,
+    reviewed_keys: list[str],
     set_entities: bool,
 ) -> "EntityTagger":
     """The factory of the trained component."""
-    return EntityTagger(nlp.vocab, model, name, spans_key=spans_key, set_entities=set_entities)
+    return EntityTagger(
+        nlp.vocab,
+        model,
+        name,
+        spans_key=spans_key,
+        reviewed_keys=reviewed_keys,
+        set_entities=set_entities,
+    )
