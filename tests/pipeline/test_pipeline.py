@@ -114,6 +114,17 @@ def test_a_context_that_was_set_is_kept(nlp):
     assert nlp(doc).ents[0]._.value["sdmx"] == "2029"
 
 
+def test_places_key_is_honoured():
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "qyie.tokenizer.v1"}}})
+    nlp.add_pipe("qyie_quantity")
+    nlp.add_pipe("qyie_place", config={"spans_key": "areas"})
+    nlp.add_pipe("qyie_indicator", name="bounded", config={"places_key": "areas"})
+    nlp.add_pipe("qyie_indicator", name="free", config={"spans_key": "free", "places_key": ""})
+    doc = nlp("徐闻县菠萝种植面积35万亩。")
+    assert [span.text for span in doc.spans["indicator"]] == ["菠萝种植面积"]
+    assert [span.text for span in doc.spans["free"]] == ["徐闻县菠萝种植面积"]
+
+
 def with_term(label, pattern):
     nlp = build_rules()
     ruler = nlp.add_pipe(
@@ -142,24 +153,6 @@ def test_trusted_keys_are_honoured():
     assert [ent.label_ for ent in nlp(text).ents] == ["INDICATOR", "QUANTITY"]
 
 
-def with_model_spans(text, *spans, scores):
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "qyie.tokenizer.v1"}}})
-    doc = nlp(text)
-    doc.spans["place"] = [doc.char_span(0, 2, label="PLACE")]
-    doc.spans["model"] = [doc.char_span(start, end, label=label) for start, end, label in spans]
-    doc.spans["model"].attrs["scores"] = scores
-    return nlp, doc
-
-
-def test_the_model_decides_about_its_labels():
-    text = "清远地区生产总值增长5.4%"
-    spans = [(2, 8, "INDICATOR"), (0, 2, "PLACE"), (8, 10, "QUANTITY")]
-    nlp, doc = with_model_spans(text, *spans, scores=[0.9, 0.1, 0.9])
-    decision = nlp.add_pipe("qyie_decision")
-    ents = [(ent.text, ent._.source, ent._.score) for ent in decision(doc).ents]
-    assert ents == [("地区生产总值", "model", 0.9)]
-
-
 def test_a_heading_may_name_its_year_relative_to_the_report_s(nlp):
     text = (
         "2025年广西壮族自治区政府工作报告\n一、过去一年工作回顾\n全年增长4.2%。\n"
@@ -168,20 +161,3 @@ def test_a_heading_may_name_its_year_relative_to_the_report_s(nlp):
     periods = {ent.text: ent._.value["sdmx"] for ent in nlp(text).ents if ent.label_ == "PERIOD"}
     assert periods["全年"] == "2024"
     assert periods["上半年"] == "2025-S1"
-
-
-@pytest.mark.parametrize(
-    ("config", "labels"),
-    [
-        ({}, ["INDICATOR"]),
-        ({"min_score": 0.05}, ["PLACE", "INDICATOR"]),
-        ({"model_key": "none"}, ["PLACE"]),
-        ({"model_labels": ["INDICATOR"]}, ["PLACE", "INDICATOR"]),
-    ],
-)
-def test_the_decision_s_options_are_honoured(config, labels):
-    text = "清远地区生产总值增长5.4%"
-    nlp, doc = with_model_spans(text, (2, 8, "INDICATOR"), (0, 2, "PLACE"), scores=[0.9, 0.1])
-    doc.spans["quantity"] = []
-    decision = nlp.add_pipe("qyie_decision", config=config)
-    assert [ent.label_ for ent in decision(doc).ents] == labels

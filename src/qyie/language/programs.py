@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from qyie.errors import OptionError, TextError
+from qyie.language.glossary_terms import glossary_names
 from qyie.language.phrases import PhraseIndex
 from qyie.language.program_lexicon import program_lexicon
 from qyie.language.program_names import is_counted
@@ -108,10 +109,12 @@ def find_programs(
         spans.extend(
             span for span in program_lexicon().plain.find(text) if not is_counted(text, *span)
         )
-    if glossary:
-        spans.extend(PhraseIndex(glossary).find(text))
+    names = glossary_names(glossary)
+    definitions = {**glossary, **names}
+    if names:
+        spans.extend(PhraseIndex(names).find(text))
     return [
-        (start, end, _read(text[start:end].strip() or text[start:end], glossary))
+        (start, end, _read(text[start:end].strip() or text[start:end], definitions))
         for start, end in _longest(spans)
     ]
 

@@ -120,16 +120,18 @@ class PlaceRuler:
 class IndicatorRuler:
     """Offers INDICATOR candidates: lexicon, shares, and the counted noun beside its number."""
 
-    def __init__(self, spans_key: str, quantities_key: str) -> None:
+    def __init__(self, spans_key: str, quantities_key: str, places_key: str) -> None:
         self.spans_key = spans_key
         self.quantities_key = quantities_key
+        self.places_key = places_key
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of a Doc."""
-        quantities = [
-            (span.start_char, span.end_char) for span in doc.spans.get(self.quantities_key, [])
-        ]
-        found = find_indicators(surface(doc).text, quantities)
+        quantities, places = (
+            [(span.start_char, span.end_char) for span in doc.spans.get(key, [])]
+            for key in (self.quantities_key, self.places_key)
+        )
+        found = find_indicators(surface(doc).text, quantities, boundaries=places)
         add_candidates(doc, self.spans_key, "INDICATOR", found)
         return doc
 
@@ -168,14 +170,18 @@ def create_place_ruler(nlp: Language, name: str, spans_key: str) -> PlaceRuler:
 
 @Language.factory(
     "qyie_indicator",
-    default_config={"spans_key": "indicator", "quantities_key": "quantity"},
+    default_config={
+        "spans_key": "indicator",
+        "quantities_key": "quantity",
+        "places_key": "place",
+    },
     assigns=["doc.spans"],
 )
 def create_indicator_ruler(
-    nlp: Language, name: str, spans_key: str, quantities_key: str
+    nlp: Language, name: str, spans_key: str, quantities_key: str, places_key: str
 ) -> IndicatorRuler:
     """The factory of the INDICATOR component."""
-    return IndicatorRuler(spans_key, quantities_key)
+    return IndicatorRuler(spans_key, quantities_key, places_key)
 
 
 @Language.factory("qyie_program", default_config={"spans_key": "program"}, assigns=["doc.spans"])

@@ -1,0 +1,41 @@
+"""The names that a report's glossary defines, as they stand in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from qyie.language.program_shapes import shaped_programs
+
+__all__ = ["glossary_names"]
+
+# Who issued it stays out of a name (guidelines, ruling 3 on PROGRAM): 省委“1+1+9”工作部署.
+_ISSUER = re.compile(r"(?:国家|中央|[省市区县州](?:委|政府)?|我[省市区县州])(?=“)")
+
+
+def glossary_names(glossary: Mapping[str, str]) -> dict[str, str]:
+    """Find the names in the terms of a glossary.
+
+    A term is written for the reader: with its issuer, with what is done about it, or two at once.
+
+    Args:
+        glossary: Terms and definitions.
+
+    Returns:
+        Each name with the definition of the term it stands in.
+
+    Example:
+        >>> list(glossary_names({"省委“1+1+9”工作部署": "…", "“双区”驱动、“双城”联动": "…"}))
+        ['“1+1+9”工作部署', '双区', '双城']
+        >>> list(glossary_names({"精神文明创建“九大行动”": "…", "两个合作区": "…"}))
+        ['精神文明创建“九大行动”', '两个合作区']
+    """
+    names: dict[str, str] = {}
+    for term, definition in glossary.items():
+        issuer = _ISSUER.match(term)
+        name = term[issuer.end() :] if issuer else term
+        # Behind its quotes a term has words of its own; a subject before them is part of it.
+        shapes = list(shaped_programs(name)) if name.startswith("“") else []
+        for start, end in shapes or [(0, len(name))]:
+            names.setdefault(name[start:end], definition)
+    return names
