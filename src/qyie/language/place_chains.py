@@ -162,16 +162,19 @@ class ChainReader:
         placeholder = _PLACEHOLDER.match(text, start)
         if placeholder:
             start = placeholder.end()
+        candidates = self._candidates(text, start)
+        if not candidates:
+            return self._town(text, start, chain.keys)
+        own = set(chain.keys)
         # Counties have changed hands since a former prefecture (柳州地区忻城县, now of 来宾).
-        scopes = chain.keys
+        scopes = set(own)
         if chain.names[-1] in self.index.former and chain.names[-1] not in self.index.by_name:
-            scopes = [*scopes, *(key[:2] for key in scopes)]
-        for name in self._candidates(text, start):
+            scopes.update(key[:2] for key in own)
+        for name in candidates:
             inner = [
                 key
                 for key in self.index.keys_of(name)
-                if any(key != upper and key.startswith(upper) for upper in scopes)
-                and key not in chain.keys
+                if key not in own and any(key[:end] in scopes for end in (2, 4, 5, 6))
             ]
             if inner and self._ends_as_child(text, name, inner, start + len(name)):
                 return text[chain.end : start] + name, inner
