@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from qyie.linking.mentions import Mention
+from qyie.linking.words import words
 
 __all__ = ["MASKS", "Frame", "Paragraph", "paragraphs"]
 
@@ -21,6 +22,7 @@ REMARK = "·"
 # linking slower than linear.
 SENTENCE_REACH = 1200
 CLAUSE_REACH = 240
+_LONGEST_VERB = 4
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SEGMENT_END = re.compile(r"[。！？!?\n；;]|——")
@@ -119,7 +121,7 @@ def paragraphs(text: str, entities: Sequence[Mention]) -> Iterator[Paragraph]:
         mentions: list[tuple[int, int, int, str]] = []
         while cursor < size and entities[cursor].start < end:
             mention = entities[cursor]
-            if mention.start >= start and mention.end > mention.start:
+            if start <= mention.start < mention.end and not _is_change(text, mention):
                 mentions.append(
                     (cursor, mention.start - start, min(mention.end, end) - start, mention.label)
                 )
@@ -127,6 +129,13 @@ def paragraphs(text: str, entities: Sequence[Mention]) -> Iterator[Paragraph]:
         if end > start:
             yield _paragraph(start, text[start:end], mentions)
         start = end + 1
+
+
+def _is_change(text: str, mention: Mention) -> bool:
+    """Whether a predicted indicator is a verb of change, which must stay readable (增产1.1%)."""
+    if mention.label != "INDICATOR" or mention.end - mention.start > _LONGEST_VERB:
+        return False
+    return text[mention.start : mention.end] in words("change_words", "rise", "fall")
 
 
 def _paragraph(start: int, text: str, mentions: list[tuple[int, int, int, str]]) -> Paragraph:

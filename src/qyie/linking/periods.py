@@ -176,7 +176,10 @@ def _named(setting: Setting, frame: Frame, *, growing: bool, step: str) -> _Foun
         if start < frame.clause[0] and passing:
             # 连续两年, 去年9月26日部署的 inside a sentence say nothing of later clauses.
             continue
-        if _YEAR_START.fullmatch(surface) and not _touches(paragraph, position, frame):
+        if setting.part.kind == "plan" and _BARE_YEARS.fullmatch(surface):
+            # 三年新增企业100家, in a plan: years to come, not those that were.
+            continue
+        if _YEAR_START.fullmatch(surface) and not _touches(paragraph, position, frame, 0):
             # 年初承诺的 dates the promise.
             continue
         found.position, found.period = position, value
@@ -191,12 +194,12 @@ def _opens(paragraph: Paragraph, position: int, frame: Frame) -> bool:
     return _AT_START.fullmatch(paragraph.outer[frame.sentence[0] : start]) is not None
 
 
-def _touches(paragraph: Paragraph, position: int | None, frame: Frame) -> bool:
-    """Whether a mention stands directly before the figure (2015年的9%)."""
+def _touches(paragraph: Paragraph, position: int | None, frame: Frame, distance: int = 3) -> bool:
+    """Whether a mention stands directly before the figure (2015年的9%, 一季度的下降2%)."""
     if position is None:
         return False
     between = paragraph.masked[paragraph.mentions[position][2] : frame.start]
-    return len(between.strip("的“”末底Ⓘ")) <= 3
+    return len(between.strip("的“”末底Ⓘ")) <= distance
 
 
 def _take_step(setting: Setting, frame: Frame, found: _Found) -> None:

@@ -10,6 +10,7 @@ from qyie.lexicons.loader import load_words
 __all__ = ["alternation", "pattern", "words"]
 
 
+@cache
 def words(file: str, *roles: str) -> frozenset[str]:
     """The words of some roles of a linking lexicon.
 
