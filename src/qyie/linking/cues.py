@@ -59,8 +59,11 @@ def _change() -> re.Pattern[str]:
 @cache
 def _direct() -> re.Pattern[str]:
     return pattern(
-        r"(?P<word><verb>)(?P<result><result>)?(?:<filler>|[、：:“”\"「」\s])*$",
-        verb=(_LIST, "rise", "fall", "rise_short", "fall_short"),
+        # 新增 and 晋升 count what is new; their last character is no verb of change.
+        r"(?P<word><verb>|(?<![新晋])<short>)(?P<result><result>)?"
+        r"(?:<filler>|[、：:“”\"「」\s])*$",
+        verb=(_LIST, "rise", "fall"),
+        short=(_LIST, "rise_short", "fall_short"),
         result=(_LIST, "result"),
         filler=(_LIST, "filler"),
     )

@@ -169,7 +169,7 @@ class _Linker:
         elif cell is not None and cell.period is not None:
             time = Timing(cell.period)
         else:
-            time = self._time(frame, size, reading, name, percent=percent)
+            time = self._time(frame, head, size, reading, name, percent=percent)
         outlook = Outlook(reading.transformation, name, percent, self._is_past(time))
         scenario = outlook.scenario(paragraph, frame, part, forecast)
         if reading.step == "from" or measure.anniversary:
@@ -190,7 +190,7 @@ class _Linker:
         )
 
     def _time(
-        self, frame: Frame, size: int, reading: Reading, name: str, *, percent: bool
+        self, frame: Frame, head: Frame, size: int, reading: Reading, name: str, *, percent: bool
     ) -> Timing:
         setting = self.setting
         if self.recent is not None and not setting.part.firm:
@@ -198,6 +198,7 @@ class _Linker:
         time = periods.timing(
             setting,
             frame,
+            head,
             transformation=reading.transformation,
             step=reading.step,
             name=name,

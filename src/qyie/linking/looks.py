@@ -111,7 +111,7 @@ def flow_or_stock(
 
     Args:
         span: The years.
-        frame: The quantity.
+        frame: The first quantity of its list.
         transformation: What it says of its indicator.
         name: The indicator's text, empty where nothing names it.
         base: The time it is compared with, None where there is none.

@@ -87,6 +87,7 @@ class _Found:
 def timing(
     setting: Setting,
     frame: Frame,
+    head: Frame,
     *,
     transformation: str,
     step: str,
@@ -100,6 +101,7 @@ def timing(
     Args:
         setting: Where it stands.
         frame: The quantity.
+        head: The first quantity of its list, which has the words that all share.
         transformation: What it says of its indicator.
         step: ``from`` or ``to`` in 从A提高到B, else empty.
         name: The indicator's text, empty where nothing names it.
@@ -131,7 +133,7 @@ def timing(
     if value is not None and is_long(value) and not consecutive:
         value = flow_or_stock(
             value,
-            frame,
+            head,
             transformation=transformation,
             name=name,
             base=found.base,

@@ -209,7 +209,8 @@ def _is_condition(measure: Measure, left: str, right: str, name: str | None) -> 
         return measure.unit in _DISTANCES
     if _measure_word("<word>$", "capacity").search(left):
         return bool(right) and right[0] not in "，。；、"
-    if measure.kind == "duration" and left.endswith("满足"):
+    if left.endswith("每") or (measure.kind == "duration" and left.endswith("满足")):
+        # 每50公斤提高5元 prices the amount, it does not count it.
         return True
     described = measure.bounded and (measure.money or measure.unit in _PEOPLE)
     return described and _measure_word("的?<word>", "thing_noun").match(right) is not None
