@@ -76,6 +76,9 @@ def _text_id(text: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def _token_id(token: str) -> tuple[int, int]:
     """Id of a token's normal form (numbers by shape, Latin in lower case) and its class."""
+    if "\n" in token:
+        # The model learns from single paragraphs: their ends are the edges it knows.
+        return int(_EDGE), int(_NO_CLASS)
     normal = unicodedata.normalize("NFKC", token)
     first = normal[:1]
     if first.isdigit():
@@ -162,7 +165,7 @@ def read_tokens(tokens: Sequence[str], words: Spans) -> TokenArrays:
     word_ids = np.zeros(len(words), np.uint64)
     for number, (start, end) in enumerate(words):
         token_id, kind = known[start]
-        single = kind in _NUMBERS
+        single = kind in _NUMBERS or kind == _NO_CLASS
         word_ids[number] = token_id if single else _text_id("".join(tokens[start:end]))
         word_of[start:end] = number
         length = min(end - start, 5) * 10

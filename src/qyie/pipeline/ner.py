@@ -22,6 +22,7 @@ import qyie.pipeline.extensions
 import qyie.pipeline.words  # noqa: F401
 from qyie.errors import CorpusError
 from qyie.model.extraction import token_texts
+from qyie.model.prediction import tag_scores
 from qyie.model.tags import TaggedSpan, TagScheme
 from qyie.model.weights import half, single
 from qyie.report import LABELS
@@ -157,18 +158,17 @@ class EntityTagger(TrainablePipe):
         found = [Prediction([], nothing) for _ in docs]
         filled = [number for number, doc in enumerate(docs) if len(doc)]
         if filled:
-            outputs = self.model.predict([docs[number] for number in filled])
+            outputs = tag_scores(self.model, [docs[number] for number in filled])
             for number, output in zip(filled, outputs, strict=True):
                 texts = token_texts(docs[number])
                 breaks = [token for token, text in enumerate(texts) if text[0] in _SENTENCE_ENDS]
-                scores = np.asarray(output)
-                spans = [balance(span, texts) for span in self.scheme.decode(scores, breaks)]
+                spans = [balance(span, texts) for span in self.scheme.decode(output, breaks)]
                 apart = [
                     span
                     for span, before in zip(spans, [None, *spans], strict=False)
                     if before is None or before.end <= span.start
                 ]
-                found[number] = Prediction(apart, scores)
+                found[number] = Prediction(apart, output)
         return found
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Prediction]) -> None:
@@ -178,8 +178,8 @@ class EntityTagger(TrainablePipe):
             docs: The Docs.
             predictions: The prediction of each.
         """
-        for doc, (found, tag_scores) in zip(docs, predictions, strict=True):
-            self._set_support(doc, tag_scores)
+        for doc, (found, scores) in zip(docs, predictions, strict=True):
+            self._set_support(doc, scores)
             group = [Span(doc, span.start, span.end, label=span.label) for span in found]
             doc.spans[self.cfg["spans_key"]] = group
             doc.spans[self.cfg["spans_key"]].attrs["scores"] = [
