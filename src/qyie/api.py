@@ -27,18 +27,21 @@ __all__ = ["load", "parse", "parse_file", "parse_many"]
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def load(name: str | Path | None = None) -> Language:
+def load(name: str | Path | None = None, *, model: bool = True) -> Language:
     """Load a pipeline to pass to ``parse`` or to use as any spaCy pipeline.
 
     Args:
         name: A folder or an installed package, for a retrained pipeline; the shipped pipeline
             where none is given.
+        model: Whether the shipped pipeline has its trained model, which finds names that no
+            lexicon holds, or the rules alone, which are faster.
 
     Returns:
         The pipeline.
 
     Raises:
         ModelError: There is no such pipeline, or it cannot be loaded.
+        OptionError: ``model`` is False while a pipeline is named.
 
     Example:
         >>> import qyie
@@ -46,7 +49,7 @@ def load(name: str | Path | None = None) -> Language:
         >>> [(ent.text, ent.label_) for ent in nlp("建成5G基站2118个。").ents]
         [('5G基站', 'INDICATOR'), ('2118个', 'QUANTITY')]
     """
-    return load_pipeline(name)
+    return load_pipeline(name, model=model)
 
 
 def parse(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add_reading",
+    "add_rules_only",
     "as_source",
     "load_model",
     "positive",
@@ -37,15 +38,28 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", metavar="MODEL", help="a retrained pipeline: a folder or an installed package"
     )
+    add_rules_only(parser)
 
 
-def load_model(name: str | None) -> Language | None:
-    """The pipeline of that name; None, which stands for the shipped one, for None."""
-    if name is None:
+def add_rules_only(parser: argparse.ArgumentParser) -> None:
+    """Add what leaves the trained model out."""
+    parser.add_argument(
+        "--rules-only", action="store_true", help="the shipped rules without the trained model"
+    )
+
+
+def load_model(name: str | None, *, rules_only: bool = False) -> Language | None:
+    """The pipeline of that name; None, which stands for the shipped one, for None.
+
+    Raises:
+        ModelError: There is no such pipeline.
+        OptionError: ``rules_only`` goes with a name.
+    """
+    if name is None and not rules_only:
         return None
     from qyie.api import load
 
-    return load(name)
+    return load(name, model=not rules_only)
 
 
 def positive(text: str) -> int:

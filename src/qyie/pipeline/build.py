@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.util import load_config, load_model_from_config
 
-from qyie.errors import ModelError
+from qyie.errors import ModelError, OptionError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["build_rules", "load_pipeline", "shared_pipeline"]
+__all__ = ["build_rules", "build_shipped", "load_pipeline", "shared_pipeline"]
 
 RULES = Path(__file__).with_name("rules.cfg")
+SHIPPED = Path(__file__).parents[1] / "model" / "shipped"
 
 
 def build_rules() -> Language:
@@ -28,11 +29,34 @@ def build_rules() -> Language:
     return load_model_from_config(load_config(RULES), auto_fill=True)
 
 
-def load_pipeline(name: str | Path | None = None) -> Language:
+def build_shipped() -> Language:
+    """The rules and the shipped model, which decides about names.
+
+    Returns:
+        A new ``zh`` pipeline.
+
+    Raises:
+        ModelError: The shipped weights are missing or damaged.
+    """
+    nlp = build_rules()
+    nlp.add_pipe("qyie_words", before="qyie_decision")
+    tagger = nlp.add_pipe("qyie_ner", before="qyie_decision")
+    try:
+        tagger.from_disk(SHIPPED / "qyie_ner")
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"the shipped model in {SHIPPED} cannot be loaded ({type(error).__name__}: {error}); "
+            f"reinstall qyie, or load the rules alone with qyie.load(model=False)"
+        ) from error
+    return nlp
+
+
+def load_pipeline(name: str | Path | None = None, *, model: bool = True) -> Language:
     """Load a pipeline.
 
     Args:
         name: A folder or an installed package; the shipped pipeline where none is given.
+        model: Whether the shipped pipeline has its trained model, or the rules alone.
 
     Returns:
         The pipeline.
@@ -41,7 +65,12 @@ def load_pipeline(name: str | Path | None = None) -> Language:
         ModelError: There is no such pipeline, or it cannot be loaded.
     """
     if name is None:
-        return build_rules()
+        return build_shipped() if model else build_rules()
+    if not model:
+        raise OptionError(
+            f"model=False loads the shipped rules alone, but the pipeline {str(name)!r} was named; "
+            f"leave one of the two out"
+        )
     try:
         return spacy.load(name)
     except OSError as error:
