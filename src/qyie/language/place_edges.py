@@ -8,7 +8,7 @@ from functools import cache
 from qyie.language.place_lexicon import words
 from qyie.language.word_table import WordTable
 
-__all__ = ["find_edges"]
+__all__ = ["edge_words", "find_edges"]
 
 # 三个, 12条: a number and its classifier.
 _NUMBERS = "0123456789一二两三四五六七八九十多余"
@@ -33,3 +33,8 @@ def find_edges(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def _edges() -> WordTable:
     counted = (number + classifier for number in _NUMBERS for classifier in _CLASSIFIERS)
     return WordTable([*words("edge"), *counted])
+
+
+def edge_words() -> frozenset[str]:
+    """Return the words that no name holds."""
+    return _edges().words

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qyie.language.place_chains import chain_reader
 from qyie.language.place_lexicon import named_places, words
+from qyie.language.place_marks import town_table
 from qyie.values import Place
 
-__all__ = ["Name", "find_names", "name_heads"]
+__all__ = ["Name", "find_names", "name_heads", "town_marks"]
 
 
 @dataclass(slots=True)
@@ -173,11 +177,14 @@ class _Scanner:
 
 @cache
 def name_heads() -> frozenset[str]:
-    """Return the first two characters of all names that are looked for.
+    """Return the first two or three characters of all names that are looked for everywhere."""
+    return chain_reader().heads | _short_heads()
 
-    A township's short name begins as its full name does, so that they serve for every area.
-    """
-    return frozenset(head[:2] for head in chain_reader().heads) | _short_heads()
+
+@lru_cache(maxsize=64)
+def town_marks(area: str | None) -> NDArray[np.bool_] | None:
+    """Return the table of the first two characters of the short names of an area's townships."""
+    return town_table(_town_lengths(area)) if area and len(area) >= 4 else None
 
 
 @cache

@@ -13,8 +13,9 @@ __all__ = ["first_end", "listed_routes", "numbered_roads", "section_end"]
 _HAN = "一-鿿"
 # 省道114线, G234线, 107国道, 轨道交通8号线; G318 alone only before a section (G318利川段).
 _NUMBER = re.compile(
-    f"(?<!\\d)\\d{{1,4}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))|(?<=[国省县乡]道)\\d{{1,4}}|"
-    "(?<=[国省县乡]道[GSXY])\\d{1,4}"
+    # A digit first, so that the search skips what is none.
+    f"\\d(?:(?<!\\d\\d)\\d{{0,3}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))"
+    "|(?<=[国省县乡]道\\d)\\d{0,3}|(?<=[国省县乡]道[GSXY]\\d)\\d{0,3})"
 )
 # 引江补汉工程, 引大济湟工程: water led from one river to another.
 _DIVERSION = re.compile(f"引[{_HAN}]{{1,2}}[补济入][{_HAN}]{{1,2}}(?:供水|灌溉)?工程")

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from qyie.language.place_edges import find_edges
 from qyie.language.place_lexicon import words
+from qyie.language.place_marks import Marks
 from qyie.language.place_routes import first_end, listed_routes, numbered_roads, section_end
 from qyie.language.place_spans import Spans
 from qyie.language.word_table import WordTable
 from qyie.lexicons.loader import load_rows
 from qyie.lexicons.schema import Row
 
-__all__ = ["Shape", "find_shapes", "suffix_heads"]
+__all__ = ["Shape", "class_nouns", "find_shapes", "name_breaks"]
 
 ShapeLevel = Literal["township", "village", "zone", "feature", "work"]
 
@@ -67,7 +68,6 @@ class Shape(NamedTuple):
 @dataclass(frozen=True)
 class _Grammar:
     suffixes: WordTable
-    short_suffix: re.Pattern[str]
     rows: dict[str, ShapeRow]
     nouns: dict[str, tuple[str, ...]]
     modifiers: WordTable
@@ -120,8 +120,7 @@ def _grammar() -> _Grammar:
     generic = words("generic")
     nouns = words("common_noun")
     return _Grammar(
-        suffixes=WordTable(suffix for suffix in rows if len(suffix) > 1),
-        short_suffix=re.compile(f"[{''.join(suffix for suffix in rows if len(suffix) == 1)}]"),
+        suffixes=WordTable(rows),
         rows=rows,
         nouns={
             suffix: tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
@@ -136,38 +135,35 @@ def _alternatives(found: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
 
 
-@cache
-def suffix_heads() -> frozenset[str]:
-    """Return the first two characters of the class nouns that have more than one."""
-    return frozenset(suffix[:2] for suffix in _grammar().rows if len(suffix) > 1)
+def class_nouns() -> frozenset[str]:
+    """Return the class nouns that end the names of places."""
+    return frozenset(_grammar().rows)
 
 
-def _suffixes(text: str, positions: Iterable[int], grammar: _Grammar) -> list[tuple[int, int]]:
-    """Return the class nouns of a text, the longest at each place."""
-    heads = suffix_heads()
-    ends = {match.start(): match.end() for match in grammar.short_suffix.finditer(text)}
-    for position in positions:
-        if text[position : position + 2] in heads:
-            suffix = grammar.suffixes.match(text, position)
-            if suffix:
-                ends[position] = position + len(suffix)
-    found = []
+def name_breaks() -> list[str]:
+    """Return the characters of the basic plane that no name holds."""
+    return _BREAK.findall("".join(map(chr, range(0x10000))))
+
+
+def _suffixes(text: str, positions: Iterable[int], grammar: _Grammar) -> Iterator[tuple[int, int]]:
+    """Yield the class nouns of a text, the longest at each place."""
     after = 0
-    for start in sorted(ends):
+    for start in positions:
         if start >= after:
-            after = ends[start]
-            found.append((start, after))
-    return found
+            suffix = grammar.suffixes.match(text, start)
+            if suffix:
+                after = start + len(suffix)
+                yield start, after
 
 
-def find_shapes(text: str, known: Spans, blocked: Spans, positions: Iterable[int]) -> list[Shape]:
+def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[Shape]:
     """Find names by their class nouns.
 
     Args:
         text: The text.
         known: Places already known.
         blocked: Names in which no class noun is looked for.
-        positions: Where pairs of characters stand that begin a class noun.
+        marks: Where class nouns and edges can begin in the text, and where no name goes on.
 
     Returns:
         The names in text order; they may contain known places but do not overlap each other.
@@ -178,10 +174,9 @@ def find_shapes(text: str, known: Spans, blocked: Spans, positions: Iterable[int
         for start, end in numbered_roads(text)
     ]
     anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
-    breaks = [match.start() for match in _BREAK.finditer(text)]
     found: list[Shape] = []
-    for start, end in _suffixes(text, positions, grammar):
-        shape = _shape(text, start, end, anchors, blocked, found[-2:], breaks, grammar)
+    for start, end in _suffixes(text, marks.nouns, grammar):
+        shape = _shape(text, start, end, anchors, blocked, found[-2:], marks.breaks, grammar)
         if shape is None:
             continue
         while found and found[-1].end > shape.start:

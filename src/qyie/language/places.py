@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
-from itertools import compress
 
 from qyie.errors import OptionError, TextError
 from qyie.language.division_index import division_index
 from qyie.language.place_chains import chain_reader
 from qyie.language.place_context import Surroundings, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
+from qyie.language.place_edges import edge_words
 from qyie.language.place_lexicon import fused_names, named_places
-from qyie.language.place_names import Name, find_names, name_heads
-from qyie.language.place_shapes import Shape, find_shapes, suffix_heads
+from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker
+from qyie.language.place_names import Name, find_names, name_heads, town_marks
+from qyie.language.place_shapes import Shape, class_nouns, find_shapes, name_breaks
 from qyie.language.place_spans import Spans
 from qyie.values import Place
 
@@ -101,8 +102,8 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     """
     _check(text, within)
     area = _area(within)
-    positions = _positions(text)
-    names = [name for name in find_names(text, area, positions) if not name.weak]
+    marks = _marker().marks(text, town_marks(area))
+    names = [name for name in find_names(text, area, marks.names) if not name.weak]
     surroundings = Surroundings(text)
     in_titles = titles(text)
     marked = quoted(text)
@@ -118,7 +119,7 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
             text,
             Spans((name.start, name.end) for name in kept),
             Spans((name.start, name.end) for name in names),
-            positions,
+            marks,
         )
         if not in_titles.covering(shape.start, shape.end)
         and not surroundings.claim(shape.start, shape.end)
@@ -139,15 +140,21 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     return found
 
 
-def _positions(text: str) -> list[int]:
-    """Return where two characters stand that begin a name or a class noun."""
-    pairs = map(str.__add__, text, text[1:])
-    return list(compress(range(len(text)), map(_heads().__contains__, pairs)))
-
-
 @cache
-def _heads() -> frozenset[str]:
-    return name_heads() | suffix_heads()
+def _marker() -> Marker:
+    nouns, edges = class_nouns(), edge_words()
+    return Marker(
+        {
+            NOUN: (noun for noun in nouns if len(noun) == 1),
+            BREAK: name_breaks(),
+            EDGE: (edge for edge in edges if len(edge) == 1),
+        },
+        {
+            NAME: name_heads(),
+            NOUN: (noun[:2] for noun in nouns),
+            EDGE: (edge[:2] for edge in edges),
+        },
+    )
 
 
 class _Reading:

@@ -12,18 +12,21 @@ class WordTable:
 
     Args:
         words: The words.
+
+    Attributes:
+        words: The words.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
+        self.words = frozenset(words)
         by_head: dict[str, list[str]] = {}
-        for word in sorted(self._words, key=lambda word: (-len(word), word)):
+        for word in sorted(self.words, key=lambda word: (-len(word), word)):
             by_head.setdefault(word[0], []).append(word)
         self._by_head = {head: tuple(found) for head, found in by_head.items()}
-        self._longest = max(map(len, self._words), default=0)
+        self._longest = max(map(len, self.words), default=0)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._words
+        return word in self.words
 
     def match(self, text: str, position: int) -> str:
         """Return the longest word that begins at a position, empty where none does."""
@@ -51,7 +54,7 @@ class WordTable:
         for start in range(len(piece)):
             if start in reached:
                 for length in range(1, self._longest + 1):
-                    if piece[start : start + length] in self._words:
+                    if piece[start : start + length] in self.words:
                         reached.add(start + length)
         return len(piece) in reached
 

@@ -1,0 +1,102 @@
+"""Marks where names, class nouns, edges and breaks can begin in a text, with array operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["BREAK", "EDGE", "NAME", "NOUN", "Marker", "Marks", "town_table"]
+
+NAME, NOUN, BREAK, EDGE = 1, 2, 4, 8
+
+# Odd multipliers spread characters over 32 bits (multiplicative hashing); the highest bits index
+# the tables.
+_FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D)
+_BITS = 20
+_SHIFT = np.uint32(32 - _BITS)
+_TOWN_BITS = 16
+_TOWN_SHIFT = np.uint32(32 - _TOWN_BITS)
+# Beyond the basic plane there are only breaks, as at its last code point.
+_LAST = np.uint32(0xFFFF)
+
+_Codes = NDArray[np.uint32]
+
+
+class Marks(NamedTuple):
+    """Positions of a text, in order.
+
+    Attributes:
+        names: Where a known name can begin; a few more, as hashes collide.
+        nouns: Where a class noun can begin; a few more.
+        breaks: Where a character stands that no name holds.
+        edges: Where a word can begin that no name holds; a few more.
+    """
+
+    names: list[int]
+    nouns: list[int]
+    breaks: list[int]
+    edges: list[int]
+
+
+class Marker:
+    """Marks texts; one instance serves every text.
+
+    Args:
+        characters: Kind of mark to the single characters it is made at.
+        heads: Kind of mark to the beginnings, of two or three characters, it is made at.
+    """
+
+    def __init__(
+        self, characters: Mapping[int, Iterable[str]], heads: Mapping[int, Iterable[str]]
+    ) -> None:
+        self._single = np.zeros(int(_LAST) + 1, np.uint8)
+        self._pairs = np.zeros(1 << _BITS, np.uint8)
+        self._triples = np.zeros(1 << _BITS, np.uint8)
+        for kind, found in characters.items():
+            self._single[np.minimum(_codes("".join(found)), _LAST)] |= np.uint8(kind)
+        for kind, words in heads.items():
+            known = list(words)
+            for size, table in ((2, self._pairs), (3, self._triples)):
+                codes = _codes("".join(word for word in known if len(word) == size))
+                columns = [codes[column::size] for column in range(size)]
+                table[_hashes(*columns) >> _SHIFT] |= np.uint8(kind)
+
+    def marks(self, text: str, towns: NDArray[np.bool_] | None = None) -> Marks:
+        """Mark a text.
+
+        Args:
+            text: The text.
+            towns: The townships whose short names are looked for too.
+
+        Returns:
+            The positions of each kind of mark.
+        """
+        codes = _codes(text + "\0\0")
+        first, second, third = codes[:-2], codes[1:-1], codes[2:]
+        pairs = _hashes(first, second)
+        found = self._single[np.minimum(first, _LAST)]
+        found |= self._pairs[pairs >> _SHIFT]
+        found |= self._triples[(pairs ^ third * _THIRD) >> _SHIFT]
+        if towns is not None:
+            found |= towns[pairs >> _TOWN_SHIFT]
+        return Marks(*((found & kind).nonzero()[0].tolist() for kind in (NAME, NOUN, BREAK, EDGE)))
+
+
+def town_table(heads: Iterable[str]) -> NDArray[np.bool_]:
+    """Return the table of the townships whose short names begin with these pairs."""
+    codes = _codes("".join(head for head in heads if len(head) == 2))
+    table = np.zeros(1 << _TOWN_BITS, np.bool_)
+    table[_hashes(codes[::2], codes[1::2]) >> _TOWN_SHIFT] = True
+    return table
+
+
+def _codes(text: str) -> _Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+
+
+def _hashes(first: _Codes, second: _Codes, third: _Codes | None = None) -> _Codes:
+    pairs = first * _FIRST ^ second * _SECOND
+    return pairs if third is None else pairs ^ third * _THIRD
