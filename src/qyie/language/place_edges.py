@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from qyie.language.place_lexicon import words
 from qyie.language.word_table import WordTable
 
-__all__ = ["edge_words", "find_edges"]
+__all__ = ["edge_words", "edges_among", "find_edges"]
 
 # 三个, 12条: a number and its classifier.
 _NUMBERS = "0123456789一二两三四五六七八九十多余"
@@ -27,6 +28,23 @@ def find_edges(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         Start and end of each word.
     """
     return _edges().find(text, low, high)
+
+
+def edges_among(text: str, positions: list[int], low: int, high: int) -> list[tuple[int, int]]:
+    """Return the words between two positions that no name holds, where such words can begin.
+
+    Args:
+        text: The text.
+        positions: Where such words can begin in the text, in order.
+        low: Where to begin.
+        high: Where to end.
+
+    Returns:
+        Start and end of each word.
+    """
+    first = bisect_left(positions, low)
+    last = bisect_left(positions, high, first)
+    return _edges().find_among(text, positions[first:last], high) if first < last else []
 
 
 @cache

@@ -6,45 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from qyie.language.place_edges import find_edges
+from qyie.language.place_edges import edges_among, find_edges
 from qyie.language.place_lexicon import words
 from qyie.language.place_marks import Marks
+from qyie.language.place_nouns import Grammar, ShapeLevel, ShapeRow, shape_grammar
 from qyie.language.place_routes import first_end, listed_routes, numbered_roads, section_end
 from qyie.language.place_spans import Spans
-from qyie.language.word_table import WordTable
-from qyie.lexicons.loader import load_rows
-from qyie.lexicons.schema import Row
 
-__all__ = ["Shape", "class_nouns", "find_shapes", "name_breaks"]
-
-ShapeLevel = Literal["township", "village", "zone", "feature", "work"]
-
-
-class ShapeRow(Row):
-    """A class noun that ends the names of places.
-
-    Attributes:
-        suffix: The class noun.
-        level: The level of what it names.
-        stem: What must stand before it: ``short``, a short name of its own; ``proper``, a known
-            place or a part that is no generic modifier; ``route``, as proper, but two places
-            joined by 至 will do; ``anchored``, a known place and nothing else; ``under``, a
-            county or city and a short name; ``section``, any short name where the section of a
-            route follows.
-        longest: The greatest length of the stem without a known place in it.
-        not_before: Characters that make another word of the class noun's last one.
-        route: Whether a section of it can follow (清城段, 三凤里至连州段).
-    """
-
-    suffix: str
-    level: ShapeLevel
-    stem: Literal["short", "proper", "route", "anchored", "under", "section"]
-    longest: int
-    not_before: str = ""
-    route: bool = False
+__all__ = ["Shape", "find_shapes", "name_breaks"]
 
 
 class Shape(NamedTuple):
@@ -65,16 +36,7 @@ class Shape(NamedTuple):
     suffix: str
 
 
-@dataclass(frozen=True)
-class _Grammar:
-    suffixes: WordTable
-    rows: dict[str, ShapeRow]
-    nouns: dict[str, tuple[str, ...]]
-    modifiers: WordTable
-    generic: WordTable
-
-
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Site:
     """What stands before a class noun."""
 
@@ -84,7 +46,7 @@ class _Site:
     end: int
     row: ShapeRow
     inside: list[tuple[int, int]]
-    shaped: tuple[tuple[int, int], ...]
+    shaped: list[tuple[int, int]]
     edges: list[tuple[int, int]]
 
     def edge_after(self, position: int, shortest: int = 1) -> bool:
@@ -114,38 +76,12 @@ _ENDS_LINK = ("至", "—", "-")
 _REACH = 30
 
 
-@cache
-def _grammar() -> _Grammar:
-    rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
-    generic = words("generic")
-    nouns = words("common_noun")
-    return _Grammar(
-        suffixes=WordTable(rows),
-        rows=rows,
-        nouns={
-            suffix: tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
-            for suffix in rows
-        },
-        modifiers=WordTable(word for word in generic if len(word) > 1),
-        generic=WordTable([*generic, *"和与及“”（）()"]),
-    )
-
-
-def _alternatives(found: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
-
-
-def class_nouns() -> frozenset[str]:
-    """Return the class nouns that end the names of places."""
-    return frozenset(_grammar().rows)
-
-
 def name_breaks() -> list[str]:
     """Return the characters of the basic plane that no name holds."""
     return _BREAK.findall("".join(map(chr, range(0x10000))))
 
 
-def _suffixes(text: str, positions: Iterable[int], grammar: _Grammar) -> Iterator[tuple[int, int]]:
+def _suffixes(text: str, positions: Iterable[int], grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Yield the class nouns of a text, the longest at each place."""
     after = 0
     for start in positions:
@@ -168,7 +104,7 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
     Returns:
         The names in text order; they may contain known places but do not overlap each other.
     """
-    grammar = _grammar()
+    grammar = shape_grammar()
     numbered = [
         Shape(start, section_end(text, end), "work", True, "线")
         for start, end in numbered_roads(text)
@@ -176,7 +112,7 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
     anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
     found: list[Shape] = []
     for start, end in _suffixes(text, marks.nouns, grammar):
-        shape = _shape(text, start, end, anchors, blocked, found[-2:], marks.breaks, grammar)
+        shape = _shape(text, start, end, anchors, blocked, found[-2:], marks, grammar)
         if shape is None:
             continue
         while found and found[-1].end > shape.start:
@@ -202,18 +138,18 @@ def _shape(
     anchors: Spans,
     blocked: Spans,
     before: Sequence[Shape],
-    breaks: list[int],
-    grammar: _Grammar,
+    marks: Marks,
+    grammar: Grammar,
 ) -> Shape | None:
     row = grammar.rows[text[suffix:end]]
-    if text[end : end + 1] in row.not_before and end < len(text):
+    if row.not_before and end < len(text) and text[end] in row.not_before:
         return None
     if before and before[-1].end > suffix:
         return None
     cover = blocked.covering(suffix, end)
     if cover:
         return _hidden(text, cover, end, row)
-    site = _site(text, suffix, end, row, anchors, before, breaks)
+    site = _site(text, suffix, end, row, anchors, before, marks, grammar)
     if site is None:
         return None
     start, anchored = _anchored_start(site, grammar), True
@@ -253,29 +189,49 @@ def _site(
     row: ShapeRow,
     anchors: Spans,
     before: Sequence[Shape],
-    breaks: list[int],
+    marks: Marks,
+    grammar: Grammar,
 ) -> _Site | None:
-    number = bisect_left(breaks, suffix)
-    floor = max(suffix - _REACH, breaks[number - 1] + 1 if number else 0)
+    """Return what stands before a class noun, None where that can be no name."""
+    number = bisect_left(marks.breaks, suffix)
+    floor = max(suffix - _REACH, marks.breaks[number - 1] + 1 if number else 0)
     if floor == suffix and row.suffix not in _OWN:
         return None
-    shaped = tuple((shape.start, shape.end) for shape in before if shape.start >= floor)
-    inside = sorted([*anchors.inside(floor, suffix), *shaped])
-    # A word that a known place covers is no edge (和平, 从化).
-    edges = [
-        edge
-        for edge in find_edges(text, floor, suffix)
-        if not any(begin < edge[1] and edge[0] < stop for begin, stop in inside)
-    ]
+    inside = anchors.inside(floor, suffix)
+    shaped = [(shape.start, shape.end) for shape in before if shape.start >= floor]
+    if shaped:
+        inside = sorted([*inside, *shaped])
+    elif (
+        not inside
+        and row.stem != "proper"
+        and not _stands_by_itself(text, floor, end, row, grammar)
+    ):
+        return None
+    edges = edges_among(text, marks.edges, floor, suffix)
+    if inside:
+        # A word that a known place covers is no edge (和平, 从化).
+        edges = [
+            edge
+            for edge in edges
+            if not any(begin < edge[1] and edge[0] < stop for begin, stop in inside)
+        ]
     return _Site(text, floor, suffix, end, row, inside, shaped, edges)
 
 
-def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
+def _stands_by_itself(text: str, floor: int, end: int, row: ShapeRow, grammar: Grammar) -> bool:
+    """Tell whether the class noun can end a name that no known place begins."""
+    if row.suffix in _OWN or row.suffix in _PROVINCIAL:
+        return True
+    needs_place = row.stem in ("anchored", "under")
+    return not needs_place and not text.endswith(grammar.nouns[row.suffix], floor, end)
+
+
+def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
     """Return where the known place begins that the name begins with."""
     text, suffix, row = site.text, site.suffix, site.row
-    if _designation().search(text, site.floor, site.end):
+    if text.endswith(grammar.designations, site.floor, site.end):
         return None
-    if row.stem == "proper":
+    if row.stem == "proper" and text[suffix - 1] == "”":
         coined = _COINED.search(text[site.floor : suffix])
         if coined:
             return site.floor + coined.start()
@@ -312,11 +268,11 @@ def _anchored_start(site: _Site, grammar: _Grammar) -> int | None:
     return None
 
 
-def _own_start(site: _Site, grammar: _Grammar) -> int | None:
+def _own_start(site: _Site, grammar: Grammar) -> int | None:
     """Return where a name without a known place begins: after the last word that ends before it."""
     text, suffix, row = site.text, site.suffix, site.row
-    start = max((edge[1] for edge in site.edges), default=site.floor)
-    start = max([start, *(stop for _, stop in site.inside)])
+    after_edge = site.edges[-1][1] if site.edges else site.floor
+    start = max(after_edge, *(stop for _, stop in site.inside)) if site.inside else after_edge
     stem = text[start:suffix]
     if not stem and row.suffix in _OWN:
         before = text[start - 1 : start]
@@ -327,23 +283,24 @@ def _own_start(site: _Site, grammar: _Grammar) -> int | None:
         return None
     if "至" in stem and not row.route:
         return None
-    if start > site.floor and not any(edge[1] == start for edge in site.edges):
+    if start > after_edge:
         return None
     if row.stem in ("anchored", "under") or _ends_in_noun(site, site.floor, grammar):
         return None
     return start if stem in words("direction") or _is_name(site, start, stem, grammar) else None
 
 
-def _is_name(site: _Site, start: int, stem: str, grammar: _Grammar) -> bool:
+def _is_name(site: _Site, start: int, stem: str, grammar: Grammar) -> bool:
     row = site.row
     if row.stem in ("short", "section"):
-        # 平安路 beside other names is one; in running text it need not be.
-        bare = grammar.modifiers.makes(stem) and not _listed(site, start)
         if row.suffix in _WATERS and len(stem) == 1:
             return stem not in grammar.generic and site.text[start : site.end] not in words(
                 "common_noun"
             )
-        return not stem.isascii() and len(stem) >= 2 and not (bare and len(row.suffix) < 2)
+        if stem.isascii() or len(stem) < 2:
+            return False
+        # 平安路 beside other names is one; in running text it need not be.
+        return len(row.suffix) > 1 or not grammar.modifiers.makes(stem) or _listed(site, start)
     if (grammar.modifiers if row.route else grammar.generic).makes(stem):
         return False
     residue = grammar.modifiers.without(stem)
@@ -361,17 +318,9 @@ def _listed(site: _Site, start: int) -> bool:
     return "、" in (site.text[start - 1 : start], site.text[site.end : site.end + 1])
 
 
-def _ends_in_noun(site: _Site, start: int, grammar: _Grammar) -> bool:
+def _ends_in_noun(site: _Site, start: int, grammar: Grammar) -> bool:
     """Tell whether what ends with the class noun is a common noun (农村, 断头路)."""
-    return any(
-        site.end - len(noun) >= start and site.text.startswith(noun, site.end - len(noun))
-        for noun in grammar.nouns[site.row.suffix]
-    )
-
-
-@cache
-def _designation() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives(words('designation'))})$")
+    return site.text.endswith(grammar.nouns[site.row.suffix], start, site.end)
 
 
 def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:

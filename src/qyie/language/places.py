@@ -15,7 +15,8 @@ from qyie.language.place_edges import edge_words
 from qyie.language.place_lexicon import fused_names, named_places
 from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker
 from qyie.language.place_names import Name, find_names, name_heads, town_marks
-from qyie.language.place_shapes import Shape, class_nouns, find_shapes, name_breaks
+from qyie.language.place_nouns import class_nouns
+from qyie.language.place_shapes import Shape, find_shapes, name_breaks
 from qyie.language.place_spans import Spans
 from qyie.values import Place
 

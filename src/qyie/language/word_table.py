@@ -48,6 +48,22 @@ class WordTable:
             else:
                 position += 1
 
+    def find_among(self, text: str, positions: Iterable[int], high: int) -> list[tuple[int, int]]:
+        """Return what `find` yields, where the words can begin at some positions only."""
+        by_head = self._by_head
+        found = []
+        after = 0
+        for position in positions:
+            if position >= after:
+                for word in by_head.get(text[position], ()):
+                    after = position + len(word)
+                    if after <= high and text.startswith(word, position):
+                        found.append((position, after))
+                        break
+                else:
+                    after = 0
+        return found
+
     def makes(self, piece: str) -> bool:
         """Tell whether a string is made of nothing but these words."""
         reached = {0}

@@ -1,0 +1,85 @@
+"""The class nouns that end the names of places, and the words that stand before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from qyie.language.place_lexicon import words
+from qyie.language.word_table import WordTable
+from qyie.lexicons.loader import load_rows
+from qyie.lexicons.schema import Row
+
+__all__ = ["Grammar", "ShapeLevel", "ShapeRow", "class_nouns", "shape_grammar"]
+
+ShapeLevel = Literal["township", "village", "zone", "feature", "work"]
+
+
+class ShapeRow(Row):
+    """A class noun that ends the names of places.
+
+    Attributes:
+        suffix: The class noun.
+        level: The level of what it names.
+        stem: What must stand before it: ``short``, a short name of its own; ``proper``, a known
+            place or a part that is no generic modifier; ``route``, as proper, but two places
+            joined by 至 will do; ``anchored``, a known place and nothing else; ``under``, a
+            county or city and a short name; ``section``, any short name where the section of a
+            route follows.
+        longest: The greatest length of the stem without a known place in it.
+        not_before: Characters that make another word of the class noun's last one.
+        route: Whether a section of it can follow (清城段, 三凤里至连州段).
+    """
+
+    suffix: str
+    level: ShapeLevel
+    stem: Literal["short", "proper", "route", "anchored", "under", "section"]
+    longest: int
+    not_before: str = ""
+    route: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What the rules for shapes look words up in.
+
+    Attributes:
+        suffixes: The class nouns.
+        rows: Class noun to its row.
+        nouns: Class noun to the common nouns that end with it.
+        modifiers: Generic modifiers of more than one character.
+        generic: All generic modifiers, with the marks that can stand between them.
+        designations: Honours that end like a zone.
+    """
+
+    suffixes: WordTable
+    rows: dict[str, ShapeRow]
+    nouns: dict[str, tuple[str, ...]]
+    modifiers: WordTable
+    generic: WordTable
+    designations: tuple[str, ...]
+
+
+@cache
+def shape_grammar() -> Grammar:
+    """Return the grammar, read at first use and once."""
+    rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
+    generic = words("generic")
+    nouns = words("common_noun")
+    return Grammar(
+        suffixes=WordTable(rows),
+        rows=rows,
+        nouns={
+            suffix: tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
+            for suffix in rows
+        },
+        modifiers=WordTable(word for word in generic if len(word) > 1),
+        generic=WordTable([*generic, *"和与及“”（）()"]),
+        designations=tuple(words("designation")),
+    )
+
+
+def class_nouns() -> frozenset[str]:
+    """Return the class nouns that end the names of places."""
+    return shape_grammar().suffixes.words
