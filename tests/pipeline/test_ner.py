@@ -9,6 +9,7 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from qyie.errors import CorpusError, ModelError
+from qyie.model.prediction import tag_scores
 
 TOY = [
     ("清远市工业增加值增长5.4%。", [(0, 3, "PLACE"), (3, 8, "INDICATOR"), (10, 14, "QUANTITY")]),
@@ -120,6 +121,18 @@ def test_a_batch_equals_single_calls(trained: Language) -> None:
     together = component.model.predict(docs)
     for doc, scores in zip(docs, together, strict=True):
         np.testing.assert_allclose(component.model.predict([doc])[0], scores, atol=1e-5)
+
+
+def test_long_docs_are_read_by_paragraph(trained: Language) -> None:
+    lines = [text for text, _ in TOY if "\n" not in text]
+    component = trained.get_pipe("qyie_ner")
+    doc = trained.make_doc("\n".join(lines * 200))
+    (scores,) = tag_scores(component.model, [doc])
+    assert len(scores) == len(doc) > 4000
+    alone = tag_scores(component.model, [trained.make_doc(lines[0] + "\n")])[0]
+    np.testing.assert_allclose(scores[: len(alone) - 1], alone[:-1], atol=1e-4)
+    found = entities(trained(doc.text))
+    assert len(found) == 200 * sum(len(spans) for text, spans in TOY if "\n" not in text)
 
 
 def test_processes_give_the_same(trained: Language) -> None:

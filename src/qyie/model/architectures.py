@@ -90,7 +90,6 @@ def build_entity_tagger(
         with_array(output),
         _unragged(),
     )
-    model.name = "qyie_entity_tagger"
     # numpy's matrix product is three times as fast as the one thinc brings.
     model._to_ops(NumpyOps(use_blis=False))
     model.set_ref("embedding", embedding)

@@ -12,7 +12,10 @@ from thinc.api import Model
 
 from qyie.model.features import GROUPS, MATCHES, Features, read_tokens, token_features
 
-__all__ = ["doc_features", "extract_features", "token_texts"]
+__all__ = ["EXTRACTION", "doc_features", "extract_features", "token_texts"]
+
+EXTRACTION = "qyie_extract_features"
+"""The layer's name, by which a tagger with features of qyie is known."""
 
 # Rules for these are as sure on new reports as on known ones; the others are not.
 _SURE = ("quantity", "period")
@@ -47,7 +50,7 @@ def extract_features(
         return doc_features(docs, matches), lambda gradient: []
 
     return Model(
-        "qyie_extract_features",
+        EXTRACTION,
         forward,
         attrs={
             "use_matches": use_matches,

@@ -220,6 +220,12 @@ def token_features(
     with np.errstate(over="ignore"):
         t = {by: _shift(tokens, by, _EDGE) for by in range(-2, 3)}
         c = {by: _shift(classes, by, _NO_CLASS) for by in range(-2, 3)}
+        breaks = classes == _NO_CLASS
+        if breaks.any():
+            paragraph = np.cumsum(breaks).astype(np.uint64) - breaks
+            for by in (-2, 2):
+                other = _shift(paragraph, by, _EDGE) != paragraph
+                t[by][other], c[by][other] = _EDGE, _NO_CLASS
         word = words[word_of]
         before = np.concatenate([[_EDGE], words[:-1]])[word_of] if len(words) else word
         after = np.concatenate([words[1:], [_EDGE]])[word_of] if len(words) else word
@@ -274,6 +280,7 @@ def _match_columns(length: int, matches: Mapping[str, Spans], classes: Ids) -> l
             code[start:end] = 2
             code[start] = 1
             code[end - 1] = 4 if end - start == 1 else 3
+        code[classes == _NO_CLASS] = _EDGE
         inside.append(code)
         columns.append(_column(100 + number, code))
         columns.append(_column(110 + number, _shift(code, -1, _EDGE), code, _shift(code, 1, _EDGE)))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from qyie.model.extraction import token_texts
+from qyie.model.extraction import EXTRACTION, token_texts
 from qyie.model.features import Features
 
 __all__ = ["tag_scores"]
@@ -31,7 +31,7 @@ def tag_scores(model: Model[Any, Any], docs: Sequence[Doc]) -> list[NDArray[np.f
     Returns:
         An array for each Doc, a row a token.
     """
-    if model.name != "qyie_entity_tagger":
+    if not model.layers or model.layers[0].name != EXTRACTION:
         return [np.asarray(scores) for scores in model.predict(list(docs))]
     extract, *layers, _ = model.layers
     features: Features = extract.predict(list(docs))
@@ -49,12 +49,14 @@ def tag_scores(model: Model[Any, Any], docs: Sequence[Doc]) -> list[NDArray[np.f
 
 
 def _paragraphs(doc: Doc) -> Iterator[int]:
-    """Lengths of a Doc's paragraphs, in tokens."""
+    """Lengths of a Doc's paragraphs and of the line breaks between them, in tokens."""
     start = 0
-    for position, text in enumerate(token_texts(doc), 1):
+    for position, text in enumerate(token_texts(doc)):
         if "\n" in text:
-            yield position - start
-            start = position
+            if start < position:
+                yield position - start
+            yield 1
+            start = position + 1
     if start < len(doc):
         yield len(doc) - start
 
