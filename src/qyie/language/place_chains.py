@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from qyie.language.division_index import DivisionIndex, division_index
 from qyie.language.place_lexicon import words
@@ -25,6 +26,7 @@ _NOT_AFTER = {
 }
 # Rows of the table that group divisions and are written out in some addresses.
 _PLACEHOLDER = re.compile("市辖区|(?:省|自治区)?直辖(?:县级)?行政区划")
+_PLACEHOLDER_HEADS = frozenset("市省自直")
 # 新疆生产建设兵团第三师图木舒克市: the Corps and its division before their city.
 _CORPS = re.compile(
     "(?:新疆)?(?:生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师"
@@ -54,6 +56,22 @@ class Chain:
     weak: bool
 
 
+class _Entry(NamedTuple):
+    """What is known of a name before its context.
+
+    Attributes:
+        keys: The divisions it can mean.
+        weak: Whether it alone is no evidence of a place.
+        first: Whether it can begin a chain.
+        not_after: The characters that make another word of its last one.
+    """
+
+    keys: list[str]
+    weak: bool
+    first: bool
+    not_after: str
+
+
 class ChainReader:
     """Reads chains of division names; one instance serves every text.
 
@@ -78,6 +96,8 @@ class ChainReader:
             head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()
         }
         self.heads = frozenset(self._lengths)
+        self._entries: dict[str, _Entry] = {}
+        self._town_heads: dict[str, frozenset[str]] = {}
         self._common = words("common_word")
         self._common_towns = words("common_town")
         self._seams = words("word_seam")
@@ -106,8 +126,8 @@ class ChainReader:
         first = self._first(text, start)
         if first is None:
             return None
-        name, keys = first
-        chain = Chain(start, start + len(name), keys, (name,), self.is_weak(name))
+        name, entry = first
+        chain = Chain(start, start + len(name), entry.keys, (name,), entry.weak)
         while True:
             child = self._child(text, chain)
             if child is None:
@@ -129,6 +149,20 @@ class ChainReader:
         stem = name[:-2] if name.endswith("街道") else name[:-1]
         return len(keys[0]) == 9 and stem in self._generic
 
+    def _entry(self, name: str) -> _Entry | None:
+        """Return what is known of a name, None where no division bears it."""
+        entry = self._entries.get(name)
+        if entry is None:
+            keys = self.index.keys_of(name)
+            if not keys:
+                return None
+            # 新区 means one in its city; 经济开发区 is generic without what stands before it.
+            town = len(keys[0]) == 9
+            first = name not in self._nouns and not (town and not name.endswith(_TOWN_KINDS))
+            entry = _Entry(keys, self.is_weak(name), first, _NOT_AFTER.get(name[-1], "\n"))
+            self._entries[name] = entry
+        return entry
+
     def _candidates(self, text: str, start: int) -> list[str]:
         found = []
         for length in self._lengths.get(text[start : start + 3], ()):
@@ -139,32 +173,31 @@ class ChainReader:
             found.append(text[start : start + 2])
         return found
 
-    def _ends_well(self, text: str, name: str, keys: list[str], end: int) -> bool:
+    def _ends_well(self, text: str, name: str, keys: list[str], end: int, not_after: str) -> bool:
         """Tell whether a name's last character is its own: 连州|市场, but 南平市|政和县."""
-        if end >= len(text) or text[end] not in _NOT_AFTER.get(name[-1], "\n"):
+        if end >= len(text) or text[end] not in not_after:
             return True
         return self._child(text, Chain(end - len(name), end, keys, (name,), False)) is not None
 
-    def _first(self, text: str, start: int) -> tuple[str, list[str]] | None:
-        index = self.index
+    def _first(self, text: str, start: int) -> tuple[str, _Entry] | None:
         for name in self._candidates(text, start):
-            keys = index.keys_of(name)
-            if not keys or name in self._nouns:
+            entry = self._entry(name)
+            if entry is None or not entry.first:
                 continue
-            if len(keys[0]) == 9 and not name.endswith(_TOWN_KINDS):
-                continue  # 经济开发区: generic without what stands before it
-            if self._ends_well(text, name, keys, start + len(name)):
-                return name, keys
+            if self._ends_well(text, name, entry.keys, start + len(name), entry.not_after):
+                return name, entry
         return None
 
     def _child(self, text: str, chain: Chain) -> tuple[str, list[str]] | None:
         start = chain.end
-        placeholder = _PLACEHOLDER.match(text, start)
-        if placeholder:
-            start = placeholder.end()
-        candidates = self._candidates(text, start)
-        if not candidates:
+        if text[start : start + 1] in _PLACEHOLDER_HEADS:
+            placeholder = _PLACEHOLDER.match(text, start)
+            if placeholder:
+                start = placeholder.end()
+        head = text[start : start + 3]
+        if head not in self.heads and head[:2] not in self.heads:
             return self._town(text, start, chain.keys)
+        candidates = self._candidates(text, start)
         own = set(chain.keys)
         # Counties have changed hands since a former prefecture (柳州地区忻城县, now of 来宾).
         scopes = set(own)
@@ -184,13 +217,18 @@ class ChainReader:
         if name in self._common and name not in self.index.by_name:
             deeper = self._child(text, Chain(end - len(name), end, keys, (name,), False))
             return deeper is not None or text[end : end + 1] in _ENDS
-        return self._ends_well(text, name, keys, end)
+        return self._ends_well(text, name, keys, end, _NOT_AFTER.get(name[-1], "\n"))
 
     def _town(self, text: str, start: int, keys: list[str]) -> tuple[str, list[str]] | None:
         """Return the township of one division that is named by its short name (东莞|石碣)."""
         if len(keys) != 1 or not 4 <= len(keys[0]) <= 6:
             return None
         towns = self.index.towns(keys[0])
+        heads = self._town_heads.get(keys[0])
+        if heads is None:
+            heads = self._town_heads[keys[0]] = frozenset(town[:2] for town in towns)
+        if text[start : start + 2] not in heads:
+            return None
         for length in (5, 4, 3, 2):
             name = text[start : start + length]
             if name not in towns:

@@ -17,8 +17,9 @@ _TITLE = re.compile("《[^《》\n]{1,60}》")
 _QUOTED = re.compile("“([^“”\n]{1,40})”")
 # 第七届人民代表大会, 区委: a session or a party committee of the place.
 _SESSION = re.compile("(?:第?[一二三四五六七八九十]{1,3}届|(?:省|市|县|区|州)?委(?![会托派培员]))")
-# 统计局, not 布局 or 局面.
-_BUREAU = "(?<![布格结])局(?![面限势部])"
+_SESSION_HEADS = "第一二三四五六七八九十省市县区州委"
+# 统计局, not 布局 or 局面; the character first, so that the search skips others.
+_BUREAU = "局(?<![布格结]局)(?![面限势部])"
 # 库尔勒香梨、焉耆红辣椒: goods named after a place.
 _GOODS = re.compile(
     f"[{_HAN}]{{0,2}}(?:梨|椒|枣|茶|牛|羊|鸡|鸭|鹅|猪|蜜桔|柚|橙|荔枝|粉|瓷|酒|肉|米|菜)"
@@ -26,6 +27,7 @@ _GOODS = re.compile(
 )
 # 蒙古族, 新加坡元, 港澳台, 视察广东重要讲话: peoples, currencies, a longer name, a doctrine.
 _PEOPLE = re.compile("族|重要(?:讲话|指示)|元(?![一-鿿])|技工(?!贸|学)|(?<=港澳)[台、]")
+_PEOPLE_HEADS = "族重元技台、"
 _HAN_ONLY = re.compile(f"[{_HAN}]+")
 # 浦北县|乡镇医院 are many, and lie in the place.
 _COLLECTIVE = ("乡镇", "农村", "城乡", "城区", "基层", "各", "所有", "多家")
@@ -48,6 +50,19 @@ def _far_body() -> re.Pattern[str]:
 @cache
 def _programme_head() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words('programme_head'))})$")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the characters that can follow a name where what follows takes it away."""
+    found = {word[0] for role in ("body", "programme_tail") for word in words(role)}
+    return frozenset({*found, *_PEOPLE_HEADS, *_SESSION_HEADS, "”"})
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Return the characters that can stand before a name where a programme's head does."""
+    return frozenset({"\n", *(word[-1] for word in words("programme_head"))})
 
 
 def titles(text: str) -> Spans:
@@ -81,29 +96,38 @@ class Surroundings:
             Whether what stands around the name makes it a part of another one.
         """
         text = self._text
-        if _table("body").match(text, end) or _PEOPLE.match(text, end):
+        after = text[end : end + 1]
+        if after in _heads() and self._is_continued(start, end):
             return True
         # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
         if text[end - 1] not in _KIND and (
             _table("product").match(text, end) or _GOODS.match(text, end)
         ):
             return True
-        tail = _table("programme_tail").match(text, end + (text[end : end + 1] == "”"))
+        if "一" <= after <= "鿿" and self._begins_body(end):
+            return True
+        return (
+            start > 0
+            and text[start - 1] in _ends()
+            and _programme_head().search(text, max(0, start - 4), start) is not None
+        )
+
+    def _is_continued(self, start: int, end: int) -> bool:
+        """Tell whether the very next words make a name a part of another one."""
+        text = self._text
+        if _table("body").match(text, end) or _PEOPLE.match(text, end):
+            return True
+        tail = _table("programme_tail").match(text, end + (text[end] == "”"))
         # 广清一体化 is a programme, 与珠三角一体化 is not: there the place is what one joins with.
         if tail and not (tail.startswith("一体化") and text[max(0, start - 1)] in "与和同"):
             return True
-        if _SESSION.match(text, end) or self._begins_body(end):
-            return True
-        return bool(_programme_head().search(text, max(0, start - 4), start))
+        return _SESSION.match(text, end) is not None
 
     def _begins_body(self, end: int) -> bool:
         """Tell whether an organisation's head follows within a few words (广东|…金融学院)."""
-        body = _far_body().search(self._text, end + 1, end + _FAR)
-        if body is None:
+        text = self._text
+        run = _HAN_ONLY.match(text, end, end + _FAR)
+        body = _far_body().search(text, end + 1, run.end()) if run else None
+        if body is None or text.startswith(_COLLECTIVE, end, body.start()):
             return False
-        between = self._text[end : body.start()]
-        if between.startswith(_COLLECTIVE):
-            return False
-        return bool(_HAN_ONLY.fullmatch(between)) and not any(
-            find_edges(self._text, end, body.start())
-        )
+        return not any(find_edges(text, end, body.start()))

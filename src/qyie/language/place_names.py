@@ -74,6 +74,7 @@ class _Scanner:
         self.towns = self.reader.index.towns(area) if area and len(area) >= 4 else {}
         self.town_lengths = _town_lengths(area) if area and self.towns else {}
         self.seams = words("word_seam")
+        self.pairs = _pairs()
 
     def names(self, positions: Iterable[int]) -> list[Name]:
         """Return the names that begin at some of the positions, in order."""
@@ -106,17 +107,15 @@ class _Scanner:
         chain = self.reader.read(self.text, start)
         if chain:
             found = Name(start, chain.end, chain.keys, None, chain.weak, chain.names)
-        other = self._other(start, head, found)
-        if other:
-            found = other
-        town = self._town(start, head, found)
-        if town:
-            found = town
-        abbreviated = _ABBREVIATED.match(self.text, start) if head in _pairs() else None
-        if abbreviated and (found is None or abbreviated.end() > found.end):
-            name = abbreviated.group()
-            region = Place(name=name, full_name=name, level="region")
-            found = Name(start, abbreviated.end(), [], region, False)
+        if head in self.other_lengths:
+            found = self._other(start, head, found) or found
+        if head in self.town_lengths:
+            found = self._town(start, head, found) or found
+        if head in self.pairs:
+            abbreviated = _ABBREVIATED.match(self.text, start)
+            if abbreviated and (found is None or abbreviated.end() > found.end):
+                region = _region(abbreviated.group())
+                found = Name(start, abbreviated.end(), [], region, False)
         return found
 
     def _other(self, start: int, head: str, found: Name | None) -> Name | None:
@@ -203,6 +202,11 @@ def _pairs() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1024)
+def _region(name: str) -> Place:
+    return Place(name=name, full_name=name, level="region")
+
+
 @cache
 def _frequent() -> frozenset[str]:
     roles = ("frequent", "edge", "generic", "common_word", "common_town", "common_noun")
@@ -244,10 +248,13 @@ def find_names(text: str, area: str | None, positions: Iterable[int]) -> list[Na
     """
     names = _Scanner(text, area).names(positions)
     for name in names:
-        _doubt(text, name)
+        if name.end - name.start == 2 and not name.weak and _is_seam(text, name):
+            name.weak = True
+    doubtful = [number for number, name in enumerate(names) if name.weak]
     # Twice, so that a confirmed name confirms the one before it too.
     for _ in range(2):
-        for number, name in enumerate(names):
+        for number in doubtful:
+            name = names[number]
             if name.weak and (
                 _is_no_seam(text, name)
                 or _is_near(text, name, area)
@@ -262,16 +269,12 @@ def find_names(text: str, area: str | None, positions: Iterable[int]) -> list[Na
     return names
 
 
-def _doubt(text: str, name: Name) -> None:
-    """Weaken a short name that is the seam of two frequent words (顺|利通|过) or of a number."""
-    if name.end - name.start != 2:
-        return
-    frequent = _frequent()
-    if (
-        text[max(0, name.start - 1) : name.start + 1] in frequent
-        and text[name.end - 1 : name.end + 1] in frequent
-    ) or (text[name.start] in "万亿千百" and _NUMBER.search(text, 0, name.start)):
-        name.weak = True
+def _is_seam(text: str, name: Name) -> bool:
+    """Tell whether a short name is the seam of two frequent words (顺|利通|过) or of a number."""
+    start, end, frequent = name.start, name.end, _frequent()
+    return (
+        text[max(0, start - 1) : start + 1] in frequent and text[end - 1 : end + 1] in frequent
+    ) or (text[start] in "万亿千百" and _NUMBER.search(text, max(0, start - 2), start) is not None)
 
 
 def _is_no_seam(text: str, name: Name) -> bool:

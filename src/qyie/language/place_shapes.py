@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -81,17 +81,6 @@ def name_breaks() -> list[str]:
     return _BREAK.findall("".join(map(chr, range(0x10000))))
 
 
-def _suffixes(text: str, positions: Iterable[int], grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Yield the class nouns of a text, the longest at each place."""
-    after = 0
-    for start in positions:
-        if start >= after:
-            suffix = grammar.suffixes.match(text, start)
-            if suffix:
-                after = start + len(suffix)
-                yield start, after
-
-
 def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[Shape]:
     """Find names by their class nouns.
 
@@ -111,7 +100,7 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
     ]
     anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
     found: list[Shape] = []
-    for start, end in _suffixes(text, marks.nouns, grammar):
+    for start, end in grammar.suffixes.find_among(text, marks.nouns, len(text)):
         shape = _shape(text, start, end, anchors, blocked, found[-2:], marks, grammar)
         if shape is None:
             continue

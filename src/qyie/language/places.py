@@ -18,7 +18,7 @@ from qyie.language.place_names import Name, find_names, name_heads, town_marks
 from qyie.language.place_nouns import class_nouns
 from qyie.language.place_shapes import Shape, find_shapes, name_breaks
 from qyie.language.place_spans import Spans
-from qyie.values import Place
+from qyie.values import Place, PlaceLevel
 
 __all__ = ["find_places", "place"]
 
@@ -182,7 +182,7 @@ class _Reading:
             known = named_places().get(surface)
             if known or name.place.name == surface:
                 return name.place
-            return Place(name=surface, full_name=surface, level=name.place.level)
+            return _undivided(surface, surface, name.place.level)
         near = self.neighbours(start) if len(name.keys) > 1 else ()
         keys = decide(name.keys, area=self.area, neighbours=near)
         if len(keys) != 1:
@@ -190,7 +190,7 @@ class _Reading:
         if name.parts and not surface.endswith(name.parts[-1]):
             # 清远市中心城区 is a part of 清远市 and has no code.
             own, full_name = _names(keys[0], name.parts, _rest(surface, name.parts))
-            return Place(name=own, full_name=full_name, level="zone")
+            return _undivided(own, full_name, "zone")
         return division_place(keys[0])
 
     def shaped(self, shape: Shape) -> Place:
@@ -201,8 +201,8 @@ class _Reading:
             keys = decide(anchor.keys, area=self.area, neighbours=self.neighbours(shape.start))
             if len(keys) == 1:
                 name, full_name = _names(keys[0], anchor.parts, _rest(surface, anchor.parts))
-                return Place(name=name, full_name=full_name, level=shape.level)
-        return Place(name=surface, full_name=surface, level=shape.level)
+                return _undivided(name, full_name, shape.level)
+        return _undivided(surface, surface, shape.level)
 
     def neighbours(self, start: int) -> tuple[str, ...]:
         """Return the divisions named nearby, nearest first."""
@@ -210,6 +210,12 @@ class _Reading:
         near = self.decided[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
         near = [item for item in near if 0 < abs(item[0] - start) <= _NEIGHBOURHOOD]
         return tuple(key for _, key in sorted(near, key=lambda item: abs(item[0] - start)))
+
+
+@lru_cache(maxsize=8192)
+def _undivided(name: str, full_name: str, level: PlaceLevel) -> Place:
+    """Return a place that is no division; reports name the same ones again and again."""
+    return Place(name=name, full_name=full_name, level=level)
 
 
 def _rest(surface: str, parts: tuple[str, ...]) -> str:
