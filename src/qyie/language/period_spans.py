@@ -197,7 +197,8 @@ def _days_on(today: datetime.date, by: int, count: int) -> dates.Days | None:
 # -- Numeric dates, school years, decades, holidays ----------------------------------------------
 
 _NUMERIC = re.compile(
-    r"(?P<year>\d{4})(?P<dash>[-/.])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})"
+    r"(?P<year>\d{4})(?P<dash>[-/.])(?P<month>\d{1,2})(?P=dash)"
+    r"(?:(?P<day_before_time>\d\d)T?\d{1,2}[:：]\d\d(?:[:：]\d\d)?|(?P<day>\d{1,2}))"
     r"|(?P<month_year>\d{4})[-/](?P<only_month>\d{2})|(?P<only_year>(?:19|20)\d\d)"
 )
 _SCHOOL_YEAR = re.compile(r"(?P<first>\d{4})(?:[-/](?P<last>\d{4}|\d\d))?学年(?:第?[12]学期)?度?")
@@ -246,7 +247,8 @@ def _read_numeric(match: re.Match[str], anchor: Anchor) -> Reading | None:
     if match["month_year"]:
         days = dates.month(int(match["month_year"]), int(match["only_month"]))
     else:
-        days = dates.day(int(match["year"]), int(match["month"]), int(match["day"]))
+        day = match["day"] or match["day_before_time"]
+        days = dates.day(int(match["year"]), int(match["month"]), int(day))
     return Reading(*days) if days else None
 
 
