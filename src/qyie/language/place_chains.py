@@ -164,13 +164,12 @@ class ChainReader:
         return entry
 
     def _candidates(self, text: str, start: int) -> list[str]:
-        found = []
-        for length in self._lengths.get(text[start : start + 3], ()):
-            name = text[start : start + length]
-            if len(name) == length:
-                found.append(name)
-        if text[start : start + 2] in self._lengths:
-            found.append(text[start : start + 2])
+        lengths = self._lengths.get(text[start : start + 3], ())
+        rest = len(text) - start
+        found = [text[start : start + length] for length in lengths if length <= rest]
+        pair = text[start : start + 2]
+        if pair in self.heads:
+            found.append(pair)
         return found
 
     def _ends_well(self, text: str, name: str, keys: list[str], end: int, not_after: str) -> bool:

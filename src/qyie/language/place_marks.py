@@ -21,6 +21,8 @@ _TOWN_BITS = 16
 _TOWN_SHIFT = np.uint32(32 - _TOWN_BITS)
 # Beyond the basic plane there are only breaks, as at its last code point.
 _LAST = np.uint32(0xFFFF)
+# Marks the pairs that begin a head of three characters.
+_LONGER = np.uint8(16)
 
 _Codes = NDArray[np.uint32]
 
@@ -58,11 +60,13 @@ class Marker:
         for kind, found in characters.items():
             self._single[np.minimum(_codes("".join(found)), _LAST)] |= np.uint8(kind)
         for kind, words in heads.items():
-            known = list(words)
-            for size, table in ((2, self._pairs), (3, self._triples)):
-                codes = _codes("".join(word for word in known if len(word) == size))
-                columns = [codes[column::size] for column in range(size)]
-                table[_hashes(*columns) >> _SHIFT] |= np.uint8(kind)
+            known = frozenset(words)
+            pairs = _codes("".join(word for word in known if len(word) == 2))
+            self._pairs[_hashes(pairs[::2], pairs[1::2]) >> _SHIFT] |= np.uint8(kind)
+            triples = _codes("".join(word for word in known if len(word) == 3))
+            hashes = _hashes(triples[::3], triples[1::3])
+            self._pairs[hashes >> _SHIFT] |= _LONGER
+            self._triples[(hashes ^ triples[2::3] * _THIRD) >> _SHIFT] |= np.uint8(kind)
 
     def marks(self, text: str, towns: NDArray[np.bool_] | None = None) -> Marks:
         """Mark a text.
@@ -79,7 +83,8 @@ class Marker:
         pairs = _hashes(first, second)
         found = self._single[np.minimum(first, _LAST)]
         found |= self._pairs[pairs >> _SHIFT]
-        found |= self._triples[(pairs ^ third * _THIRD) >> _SHIFT]
+        longer = (found & _LONGER).nonzero()[0]
+        found[longer] |= self._triples[(pairs[longer] ^ third[longer] * _THIRD) >> _SHIFT]
         if towns is not None:
             found |= towns[pairs >> _TOWN_SHIFT]
         return Marks(*((found & kind).nonzero()[0].tolist() for kind in (NAME, NOUN, BREAK, EDGE)))
@@ -97,6 +102,5 @@ def _codes(text: str) -> _Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
 
 
-def _hashes(first: _Codes, second: _Codes, third: _Codes | None = None) -> _Codes:
-    pairs = first * _FIRST ^ second * _SECOND
-    return pairs if third is None else pairs ^ third * _THIRD
+def _hashes(first: _Codes, second: _Codes) -> _Codes:
+    return first * _FIRST ^ second * _SECOND

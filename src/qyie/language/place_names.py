@@ -103,16 +103,18 @@ class _Scanner:
 
     def longest(self, start: int, head: str) -> Name | None:
         """Return the name that begins at a position."""
-        found = None
-        chain = self.reader.read(self.text, start)
-        if chain:
-            found = Name(start, chain.end, chain.keys, None, chain.weak, chain.names)
+        text, found = self.text, None
+        heads = self.reader.heads
+        if head in heads or text[start : start + 3] in heads:
+            chain = self.reader.read(text, start)
+            if chain:
+                found = Name(start, chain.end, chain.keys, None, chain.weak, chain.names)
         if head in self.other_lengths:
             found = self._other(start, head, found) or found
         if head in self.town_lengths:
             found = self._town(start, head, found) or found
         if head in self.pairs:
-            abbreviated = _ABBREVIATED.match(self.text, start)
+            abbreviated = _ABBREVIATED.match(text, start)
             if abbreviated and (found is None or abbreviated.end() > found.end):
                 region = _region(abbreviated.group())
                 found = Name(start, abbreviated.end(), [], region, False)
@@ -151,14 +153,16 @@ class _Scanner:
 
     def _hides_another(self, name: Name) -> bool:
         """Tell whether a sure name begins inside a doubtful one: 新|北江, 位|于田|东县."""
-        text = self.text
+        text, heads = self.text, self.reader.heads
         for at in range(name.start + 1, name.end):
-            for length in self.other_lengths.get(text[at : at + 2], ()):
+            head = text[at : at + 2]
+            for length in self.other_lengths.get(head, ()):
                 if text[at : at + length] in self.others:
                     return True
-            chain = self.reader.read(text, at)
-            if chain and not chain.weak and chain.end > name.end:
-                return True
+            if head in heads or text[at : at + 3] in heads:
+                chain = self.reader.read(text, at)
+                if chain and not chain.weak and chain.end > name.end:
+                    return True
         return False
 
     def _with_tail(self, name: Name) -> int:

@@ -70,7 +70,7 @@ _OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
 _PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
 _WATERS = frozenset("河江湖")
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
-_MARKS = "“”()（）—-"
+_MARKS = frozenset("“”()（）—-")
 _ENDS_LINK = ("至", "—", "-")
 # How far before its class noun a name can begin.
 _REACH = 30
@@ -187,8 +187,9 @@ def _site(
     if floor == suffix and row.suffix not in _OWN:
         return None
     inside = anchors.inside(floor, suffix)
-    shaped = [(shape.start, shape.end) for shape in before if shape.start >= floor]
-    if shaped:
+    shaped: list[tuple[int, int]] = []
+    if before and before[-1].start >= floor:
+        shaped = [(shape.start, shape.end) for shape in before if shape.start >= floor]
         inside = sorted([*inside, *shaped])
     elif (
         not inside
@@ -333,7 +334,7 @@ def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
 
 
 def _unmarked(piece: str) -> bool:
-    return not any(mark in piece for mark in _MARKS)
+    return _MARKS.isdisjoint(piece)
 
 
 def _balanced(piece: str) -> bool:

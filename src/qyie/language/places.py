@@ -152,8 +152,8 @@ def _marker() -> Marker:
         },
         {
             NAME: name_heads(),
-            NOUN: (noun[:2] for noun in nouns),
-            EDGE: (edge[:2] for edge in edges),
+            NOUN: (noun[:3] for noun in nouns),
+            EDGE: (edge[:3] for edge in edges),
         },
     )
 

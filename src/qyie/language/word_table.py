@@ -66,6 +66,8 @@ class WordTable:
 
     def makes(self, piece: str) -> bool:
         """Tell whether a string is made of nothing but these words."""
+        if piece and piece[0] not in self._by_head:
+            return False
         reached = {0}
         for start in range(len(piece)):
             if start in reached:
