@@ -10,6 +10,10 @@ from qyie.language.program_shapes import shaped_programs
 __all__ = ["glossary_names"]
 
 # Who issued it stays out of a name (guidelines, ruling 3 on PROGRAM): 省委“1+1+9”工作部署.
+# Terms are numbered where the glossary is a list: 7.“三品一标”.
+_NUMBER = re.compile(
+    r"(?:[（(〔\[]?[0-9０-９]{1,3}(?:[.．、)）〕\]]|(?=“))|[①-⑳\ue000-\uf8ff])[ \u3000]*"
+)
 _ISSUER = re.compile(r"(?:国家|中央|[省市区县州](?:委|政府)?|我[省市区县州])(?=“)")
 
 
@@ -29,11 +33,15 @@ def glossary_names(glossary: Mapping[str, str]) -> dict[str, str]:
         ['“1+1+9”工作部署', '双区', '双城']
         >>> list(glossary_names({"精神文明创建“九大行动”": "…", "两个合作区": "…"}))
         ['精神文明创建“九大行动”', '两个合作区']
+        >>> list(glossary_names({"7.“三品一标”": "…"}))
+        ['三品一标']
     """
     names: dict[str, str] = {}
     for term, definition in glossary.items():
-        issuer = _ISSUER.match(term)
-        name = term[issuer.end() :] if issuer else term
+        number = _NUMBER.match(term)
+        name = term[number.end() :] if number else term
+        issuer = _ISSUER.match(name)
+        name = name[issuer.end() :] if issuer else name
         # Behind its quotes a term has words of its own; a subject before them is part of it.
         shapes = list(shaped_programs(name)) if name.startswith("“") else []
         for start, end in shapes or [(0, len(name))]:

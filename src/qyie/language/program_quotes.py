@@ -87,11 +87,11 @@ def quoted_programs(text: str) -> list[Span]:
 def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
     patterns = _patterns()
     name = match.group(1)
-    if patterns["idiom"].fullmatch(name):
-        return None
     if _PERIOD.fullmatch(name):
         plan = _PERIOD_PLAN.match(text, match.end())
         return (_subject(text, match.start()), plan.end()) if plan else None
+    if patterns["idiom"].fullmatch(name):
+        return None
     version = _VERSION_AFTER.match(text, match.end())
     if version:
         return _subject(text, match.start()), version.end()
