@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -115,6 +115,10 @@ def find_unit(text: str) -> Unit | None:
         return None if unit is None else Unit(plain, unit.dimension, plain, chinese=unit.chinese)
     if "/" in plain:
         return _rate(plain)
+    above, _, below = plain.partition("每")
+    if above and below:
+        rate = _rate(f"{above}/{below}")
+        return None if rate is None else replace(rate, text=plain)
     if len(plain) > 1 and plain.endswith("次"):
         unit = find_unit(plain[:-1])
         if unit is not None and unit.dimension == "count":
@@ -191,11 +195,13 @@ def unit_pattern() -> str:
     below |= dict.fromkeys(("a", "d"), "(?![A-Za-z0-9])")
     plain, under = _any_of(words), _any_of(below)
     part = rf"(?:(?:10万|十万|百万|[千万亿])(?:{under})?|{under})"
+    # 微克每立方米; 元每年 and 人每天 are two words, 每年增加5亿元
+    spoken = "(?:平方米|立方米|平方公里|公顷|亩|公里|小时|秒|千克|公斤|吨|升|千瓦时)"
     # 条（段）, 辆（艘、架、列）次; not （含税）, （期末）
     other = r"(?![含其均约第见注占下上万亿期同])[一-鿿]{1,2}"
     return (
-        rf"(?:{plain}次?(?: ?\({other}(?:[、/]{other}){{0,3}}\)次?)?(?:/{part}(?:[·/]{part})?)?"
-        rf"|/{part})"
+        rf"(?:{plain}次?(?: ?\({other}(?:[、/]{other}){{0,3}}\)次?)?"
+        rf"(?:/{part}(?:[·/]{part})?|每{spoken})?|/{part})"
     )
 
 
