@@ -151,16 +151,14 @@ class ChainReader:
 
     def _entry(self, name: str) -> _Entry | None:
         """Return what is known of a name, None where no division bears it."""
-        entry = self._entries.get(name)
-        if entry is None:
-            keys = self.index.keys_of(name)
-            if not keys:
-                return None
-            # 新区 means one in its city; 经济开发区 is generic without what stands before it.
-            town = len(keys[0]) == 9
-            first = name not in self._nouns and not (town and not name.endswith(_TOWN_KINDS))
-            entry = _Entry(keys, self.is_weak(name), first, _NOT_AFTER.get(name[-1], "\n"))
-            self._entries[name] = entry
+        keys = self.index.keys_of(name)
+        if not keys:
+            return None
+        # 新区 means one in its city; 经济开发区 is generic without what stands before it.
+        town = len(keys[0]) == 9
+        first = name not in self._nouns and not (town and not name.endswith(_TOWN_KINDS))
+        entry = _Entry(keys, self.is_weak(name), first, _NOT_AFTER.get(name[-1], "\n"))
+        self._entries[name] = entry
         return entry
 
     def _candidates(self, text: str, start: int) -> list[str]:
@@ -179,13 +177,22 @@ class ChainReader:
         return self._child(text, Chain(end - len(name), end, keys, (name,), False)) is not None
 
     def _first(self, text: str, start: int) -> tuple[str, _Entry] | None:
-        for name in self._candidates(text, start):
-            entry = self._entry(name)
-            if entry is None or not entry.first:
-                continue
-            if self._ends_well(text, name, entry.keys, start + len(name), entry.not_after):
+        for length in self._lengths.get(text[start : start + 3], ()):
+            name = text[start : start + length]
+            entry = self._entry_at(text, name, start)
+            if entry:
                 return name, entry
-        return None
+        name = text[start : start + 2]
+        entry = self._entry_at(text, name, start) if name in self.heads else None
+        return (name, entry) if entry else None
+
+    def _entry_at(self, text: str, name: str, start: int) -> _Entry | None:
+        """Return what is known of a name, None where it cannot begin a chain at a position."""
+        entry = self._entries.get(name) or self._entry(name)
+        if entry is None or not entry.first:
+            return None
+        end = start + len(name)
+        return entry if self._ends_well(text, name, entry.keys, end, entry.not_after) else None
 
     def _child(self, text: str, chain: Chain) -> tuple[str, list[str]] | None:
         start = chain.end

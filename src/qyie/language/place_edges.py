@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -30,21 +29,18 @@ def find_edges(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     return _edges().find(text, low, high)
 
 
-def edges_among(text: str, positions: list[int], low: int, high: int) -> list[tuple[int, int]]:
-    """Return the words between two positions that no name holds, where such words can begin.
+def edges_among(text: str, positions: list[int], high: int) -> list[tuple[int, int]]:
+    """Return the words that no name holds, where such words can begin at some positions.
 
     Args:
         text: The text.
-        positions: Where such words can begin in the text, in order.
-        low: Where to begin.
+        positions: Where such words can begin, in order.
         high: Where to end.
 
     Returns:
         Start and end of each word.
     """
-    first = bisect_left(positions, low)
-    last = bisect_left(positions, high, first)
-    return _edges().find_among(text, positions[first:last], high) if first < last else []
+    return _edges().find_among(text, positions, high)
 
 
 @cache

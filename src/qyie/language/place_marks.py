@@ -23,6 +23,8 @@ _TOWN_SHIFT = np.uint32(32 - _TOWN_BITS)
 _LAST = np.uint32(0xFFFF)
 # Marks the pairs that begin a head of three characters.
 _LONGER = np.uint8(16)
+# How far before its class noun a name can begin.
+_REACH = 30
 
 _Codes = NDArray[np.uint32]
 
@@ -33,14 +35,18 @@ class Marks(NamedTuple):
     Attributes:
         names: Where a known name can begin; a few more, as hashes collide.
         nouns: Where a class noun can begin; a few more.
-        breaks: Where a character stands that no name holds.
+        floors: For each of the nouns, where a name that ends with it can begin.
         edges: Where a word can begin that no name holds; a few more.
+        edges_from: For each of the nouns, the number of the first edge from the floor on.
+        edges_to: For each of the nouns, the number of the first edge that is not before it.
     """
 
     names: list[int]
     nouns: list[int]
-    breaks: list[int]
+    floors: list[int]
     edges: list[int]
+    edges_from: list[int]
+    edges_to: list[int]
 
 
 class Marker:
@@ -87,7 +93,19 @@ class Marker:
         found[longer] |= self._triples[(pairs[longer] ^ third[longer] * _THIRD) >> _SHIFT]
         if towns is not None:
             found |= towns[pairs >> _TOWN_SHIFT]
-        return Marks(*((found & kind).nonzero()[0].tolist() for kind in (NAME, NOUN, BREAK, EDGE)))
+        nouns, edges = (found & NOUN).nonzero()[0], (found & EDGE).nonzero()[0]
+        # A break stands for the position after it; none stands before the text.
+        after_break = np.append(0, (found & BREAK).nonzero()[0] + 1)
+        before = after_break[after_break.searchsorted(nouns, "right") - 1]
+        floors = np.maximum(nouns - _REACH, before)
+        return Marks(
+            (found & NAME).nonzero()[0].tolist(),
+            nouns.tolist(),
+            floors.tolist(),
+            edges.tolist(),
+            edges.searchsorted(floors).tolist(),
+            edges.searchsorted(nouns).tolist(),
+        )
 
 
 def town_table(heads: Iterable[str]) -> NDArray[np.bool_]:

@@ -255,21 +255,15 @@ def find_names(text: str, area: str | None, positions: Iterable[int]) -> list[Na
         if name.end - name.start == 2 and not name.weak and _is_seam(text, name):
             name.weak = True
     doubtful = [number for number, name in enumerate(names) if name.weak]
+    for number in doubtful:
+        name = names[number]
+        name.weak = not (
+            _is_no_seam(text, name) or _is_near(text, name, area) or _is_listed(text, names, number)
+        )
     # Twice, so that a confirmed name confirms the one before it too.
-    for _ in range(2):
-        for number in doubtful:
-            name = names[number]
-            if name.weak and (
-                _is_no_seam(text, name)
-                or _is_near(text, name, area)
-                or _is_listed(
-                    text,
-                    name,
-                    names[number - 1] if number else None,
-                    names[number + 1] if number + 1 < len(names) else None,
-                )
-            ):
-                name.weak = False
+    for number in doubtful:
+        if names[number].weak and _is_listed(text, names, number):
+            names[number].weak = False
     return names
 
 
@@ -284,9 +278,9 @@ def _is_seam(text: str, name: Name) -> bool:
 def _is_no_seam(text: str, name: Name) -> bool:
     """Tell whether punctuation on both sides keeps a name from being the seam of two words."""
     return (
-        text[name.start : name.end] in words("word_seam")
+        text[name.end : name.end + 1] in _ENDS
+        and text[name.start : name.end] in words("word_seam")
         and not (name.start and _HAN.match(text, name.start - 1))
-        and text[name.end : name.end + 1] in _ENDS
     )
 
 
@@ -302,8 +296,13 @@ def _is_near(text: str, name: Name, area: str | None) -> bool:
     return False
 
 
-def _is_listed(text: str, name: Name, before: Name | None, after: Name | None) -> bool:
+def _is_listed(text: str, names: list[Name], number: int) -> bool:
     """Tell whether a doubtful name stands in a list with a sure one."""
+    name = names[number]
+    if "、" not in (text[name.start - 1 : name.start], text[name.end : name.end + 1]):
+        return False
+    before = names[number - 1] if number else None
+    after = names[number + 1] if number + 1 < len(names) else None
     surface = text[name.start : name.end]
     doubtful = surface in words("common_word") or surface in words("common_town")
     if doubtful and text[name.end : name.end + 1] not in _ENDS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -72,8 +71,6 @@ _WATERS = frozenset("河江湖")
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
 _MARKS = frozenset("“”()（）—-")
 _ENDS_LINK = ("至", "—", "-")
-# How far before its class noun a name can begin.
-_REACH = 30
 
 
 def name_breaks() -> list[str]:
@@ -100,8 +97,16 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
     ]
     anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
     found: list[Shape] = []
-    for start, end in grammar.suffixes.find_among(text, marks.nouns, len(text)):
-        shape = _shape(text, start, end, anchors, blocked, found[-2:], marks, grammar)
+    after = 0
+    for number, suffix in enumerate(marks.nouns):
+        noun = grammar.suffixes.match(text, suffix) if suffix >= after else ""
+        if not noun:
+            continue
+        after = suffix + len(noun)
+        row = grammar.rows[noun]
+        if row.not_before and after < len(text) and text[after] in row.not_before:
+            continue
+        shape = _shape(text, number, row, anchors, blocked, found[-2:], marks, grammar)
         if shape is None:
             continue
         while found and found[-1].end > shape.start:
@@ -122,23 +127,22 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
 
 def _shape(
     text: str,
-    suffix: int,
-    end: int,
+    number: int,
+    row: ShapeRow,
     anchors: Spans,
     blocked: Spans,
     before: Sequence[Shape],
     marks: Marks,
     grammar: Grammar,
 ) -> Shape | None:
-    row = grammar.rows[text[suffix:end]]
-    if row.not_before and end < len(text) and text[end] in row.not_before:
-        return None
+    suffix = marks.nouns[number]
+    end = suffix + len(row.suffix)
     if before and before[-1].end > suffix:
         return None
     cover = blocked.covering(suffix, end)
     if cover:
         return _hidden(text, cover, end, row)
-    site = _site(text, suffix, end, row, anchors, before, marks, grammar)
+    site = _site(text, number, row, anchors, before, marks, grammar)
     if site is None:
         return None
     start, anchored = _anchored_start(site, grammar), True
@@ -173,8 +177,7 @@ def _hidden(text: str, cover: tuple[int, int], end: int, row: ShapeRow) -> Shape
 
 def _site(
     text: str,
-    suffix: int,
-    end: int,
+    number: int,
     row: ShapeRow,
     anchors: Spans,
     before: Sequence[Shape],
@@ -182,8 +185,8 @@ def _site(
     grammar: Grammar,
 ) -> _Site | None:
     """Return what stands before a class noun, None where that can be no name."""
-    number = bisect_left(marks.breaks, suffix)
-    floor = max(suffix - _REACH, marks.breaks[number - 1] + 1 if number else 0)
+    suffix, floor = marks.nouns[number], marks.floors[number]
+    end = suffix + len(row.suffix)
     if floor == suffix and row.suffix not in _OWN:
         return None
     inside = anchors.inside(floor, suffix)
@@ -197,7 +200,8 @@ def _site(
         and not _stands_by_itself(text, floor, end, row, grammar)
     ):
         return None
-    edges = edges_among(text, marks.edges, floor, suffix)
+    positions = marks.edges[marks.edges_from[number] : marks.edges_to[number]]
+    edges = edges_among(text, positions, suffix) if positions else []
     if inside:
         # A word that a known place covers is no edge (和平, 从化).
         edges = [
