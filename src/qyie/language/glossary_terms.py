@@ -43,7 +43,7 @@ def glossary_names(glossary: Mapping[str, str]) -> dict[str, str]:
         issuer = _ISSUER.match(name)
         name = name[issuer.end() :] if issuer else name
         # Behind its quotes a term has words of its own; a subject before them is part of it.
-        shapes = list(shaped_programs(name)) if name.startswith("“") else []
-        for start, end in shapes or [(0, len(name))]:
+        quoted = name.startswith("“")
+        for start, end in shaped_programs(name) if quoted else [(0, len(name))]:
             names.setdefault(name[start:end], definition)
     return names

@@ -23,7 +23,8 @@ _CLASSES = (
         "|专项行动|攻坚行动|大会战|攻坚战|保卫战|歼灭战|防御战|责任制|总体规划|专项斗争|主题教育|学习教育"
         "|大?行动|(?:提升|突破|推进|建设|攻坚|落实|优化)年|普查|督察|实施方案|人才计划|培养计划|改革试点|综合改革",
     ),
-    (3, "战略|试点|改革|体制改革|制度改革"),
+    (2, "制度改革"),
+    (3, "战略|试点|改革|体制改革"),
     (4, "制度|计划|工程|平台"),
     (6, "机制"),
 )
@@ -32,12 +33,28 @@ _FIXED = re.compile(
     r"(?:河湖?|湖|林|田|链|路|街|湾（滩）|河（湖）)长制|12345[\u4e00-\u9fff]{0,10}?热线(?:平台)?"
     r"|(?:教育|卫生)(?:强[市县区]|现代化先进[市县区])"
 )
+# 一网通办, 三规合一: formulas of a numeral and a verb, without quotes too.
+_FORMULA = re.compile(
+    r"一网(?:通办|统管|通管|协同|通享|慧治|共治)|[0-9两三四五六七八九十多]{1,2}[证码照章规]合一"
+)
+_TITLE_TAIL = (
+    r"条例|办法|若干(?:措施|规定|意见|办法)|指导意见|实施意见|规划纲要"
+    r"|(?:总体|工作|实施|行动|改革|试点|国家|过渡)方案|暂行规定"
+)
+# What is issued has a title, which may hold verbs and places (出台优化营商环境若干措施).
+_ISSUED = re.compile(
+    r"(?:出台|印发|制定|制订|修订|修改|颁布|发布|推出|编制)(?:并?实施|出台|修订|印发|了)?"
+    r"(?:全[省市区县国州]|我[省市区县州]|自治区|[省市区县州](?=[\u4e00-\u9fff]{6}))?"
+    r"(?:全[国省市]?首部|首部|新一轮)?(?:省级|市级)?"
+    r"(?P<title>(?:(?![的和及等])[\u4e00-\u9fffA-Za-z0-9]){4,26}?"
+    rf"(?:{_TITLE_TAIL}))(?=$|[^\u4e00-\u9fff]|[等和及与]|实施|落地)"
+)
 _VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
 _INTEGRATION = re.compile(r"(?:深度|区域|经济区|经济|高质量)?一体化")
 _FOLLOWED = (
     r"(?=$|[，,。；;！!？?：:、\n”\"）)》\s（(]|工作|建设|成果|成效|任务|项目|要求|试点|机遇|责任|优势|[等的和及与在得有为]"
     r"|全面|深入|持续|基本|扎实|顺利|取得|落地|成效|加快|稳步|有力|有序|进展|进入|启动|完成|执行|圆满|实现|覆盖|不断"
-    r"|修编|编制|中期|进驻|反馈|交办|走深|开局|收官|首战|成功|初步|走在|推进|推动|实施|加|纵深|平稳|协同|经验|获|被|已|正"
+    r"|深化|扩大|创造|修编|编制|中期|进驻|反馈|交办|走深|开局|收官|首战|成功|初步|走在|推进|推动|实施|加|纵深|平稳|协同|经验|获|被|已|正"
     r"|首批|赋能|显示|累计|惠及|支持|要|是|上升|[0-9０-９])"
 )
 _GENERIC = re.compile(
@@ -49,6 +66,10 @@ _GENERIC = re.compile(
 _ANNUAL = re.compile(r"国民经济和社会发展|投资$|年度|^[0-9]+年$|现向大会")
 # 工业强州战略和城镇化带动战略: two names.
 _JOINED = re.compile(r".*(?:改革|战略|工程|行动|计划|制度|机制|试点)[和与及]")
+# 各部门迅速行动: the verb.
+_ADVERB = re.compile(
+    r"(?:迅速|立即|主动|自觉|积极|统一|一致|快速|闻令而|即刻|联合|集体|果断|自发)$"
+)
 _PLATFORM = re.compile(r"智慧|数字|一体化|联席|指挥|云$|低空|积分|公共服务")
 _MECHANISM = re.compile(
     r"监测|预警|帮扶|补偿|化解|联动|补助|奖励|预审|联审|兜底|救助|容错|倒查|追溯|议事|应急处置|评价|分担|对接|直达"
@@ -97,6 +118,8 @@ def shaped_programs(text: str) -> list[Span]:
             *_themes(text),
             *_integrations(text),
             *(match.span() for match in _FIXED.finditer(text)),
+            *(match.span() for match in _FORMULA.finditer(text)),
+            *(match.span("title") for match in _ISSUED.finditer(text)),
         ]
     )
 
@@ -114,6 +137,8 @@ def _classed(text: str) -> list[Span]:
             if len(name) < size or _GENERIC.fullmatch(name) or _ANNUAL.search(name):
                 continue
             noun = match.group()
+            if noun in ("行动", "大行动") and _ADVERB.search(name):
+                continue
             if noun == "工程" and not _WORKS.search(name):
                 continue
             if noun == "平台" and not _PLATFORM.search(name):
