@@ -21,6 +21,7 @@ _TOWN_BITS = 16
 _TOWN_SHIFT = np.uint32(32 - _TOWN_BITS)
 # Beyond the basic plane there are only breaks, as at its last code point.
 _LAST = np.uint32(0xFFFF)
+_NAME, _NOUN, _BREAK, _EDGE = map(np.uint8, (NAME, NOUN, BREAK, EDGE))
 # Marks the pairs that begin a head of three characters.
 _LONGER = np.uint8(16)
 # How far before its class noun a name can begin.
@@ -84,22 +85,24 @@ class Marker:
         Returns:
             The positions of each kind of mark.
         """
-        codes = _codes(text + "\0\0")
-        first, second, third = codes[:-2], codes[1:-1], codes[2:]
-        pairs = _hashes(first, second)
-        found = self._single[np.minimum(first, _LAST)]
-        found |= self._pairs[pairs >> _SHIFT]
-        longer = (found & _LONGER).nonzero()[0]
-        found[longer] |= self._triples[(pairs[longer] ^ third[longer] * _THIRD) >> _SHIFT]
+        # The break before the text: what stands at a break's number comes after it.
+        codes = _codes(f"\n{text}\0\0")
+        single = self._single.take(np.minimum(codes[:-2], _LAST))
+        after_break = ((single & _BREAK) != 0).nonzero()[0]
+        pairs = _hashes(codes[1:-2], codes[2:-1])
+        found = self._pairs.take(pairs >> _SHIFT)
+        found |= single[1:]
+        longer = ((found & _LONGER) != 0).nonzero()[0]
+        triples = pairs.take(longer) ^ codes[3:].take(longer) * _THIRD
+        found[longer] |= self._triples.take(triples >> _SHIFT)
         if towns is not None:
-            found |= towns[pairs >> _TOWN_SHIFT]
-        nouns, edges = (found & NOUN).nonzero()[0], (found & EDGE).nonzero()[0]
-        # A break stands for the position after it; none stands before the text.
-        after_break = np.append(0, (found & BREAK).nonzero()[0] + 1)
-        before = after_break[after_break.searchsorted(nouns, "right") - 1]
+            found |= towns.take(pairs >> _TOWN_SHIFT)
+        nouns = ((found & _NOUN) != 0).nonzero()[0]
+        edges = ((found & _EDGE) != 0).nonzero()[0]
+        before = after_break.take(after_break.searchsorted(nouns, "right") - 1)
         floors = np.maximum(nouns - _REACH, before)
         return Marks(
-            (found & NAME).nonzero()[0].tolist(),
+            ((found & _NAME) != 0).nonzero()[0].tolist(),
             nouns.tolist(),
             floors.tolist(),
             edges.tolist(),
