@@ -40,6 +40,8 @@ def glossary_names(glossary: Mapping[str, str]) -> dict[str, str]:
     for term, definition in glossary.items():
         number = _NUMBER.match(term)
         name = term[number.end() :] if number else term
+        if "。" in name:
+            continue  # A note, no term.
         issuer = _ISSUER.match(name)
         name = name[issuer.end() :] if issuer else name
         # Behind its quotes a term has words of its own; a subject before them is part of it.

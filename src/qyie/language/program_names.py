@@ -13,15 +13,16 @@ _EDGE = re.compile(
     r"[，,。；;！!？?：:、\n“”\"《》（）()—…\s|｜·〔〕［］\[\]―-]|(?<=[0-9])[.．](?![0-9])"
 )
 _SINGLE_LEVEL = re.compile(
-    r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市县区](?![市县区域场城块级乡镇民])(?=[\u4e00-\u9fff]{4})|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])"
+    r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市县区](?![市县区域场城块级乡镇民属直])(?=[\u4e00-\u9fff]{4})|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])"
 )
 
 # What stays out of titles, too: the area, the turn.
 _SET = re.compile(
-    r"全[省市区县州旗盟](?![\u4e00-\u9fff]?域)|全[国省市]?首[部个]|首[部个]|新一轮|各地区?"
+    r"全[省市区县州旗盟](?![\u4e00-\u9fff]?域)|全[国省市]?首[部个]|(?:国家|全国)?首批|首[部个]|设区市|新一轮|各地区?"
 )
 # 今年国家“两重”政策: the time of the statement.
 _TIME = re.compile(r"(?:今|去|明|当|全)年|(?:上|下)半年|目前|当前|近年来")
+_PEOPLES = re.compile(r"各民?族")
 _QUALITY = re.compile(r"高(?:质量|标准|水平)")
 _COUNT_AFTER = re.compile(r"[约超近共达]?[0-9０-９]+(?![.．0-9])")
 _COUNT_BEFORE = re.compile(r"[0-9０-９][多余]?[个条家户]$")
@@ -78,7 +79,7 @@ def name_start(text: str, end: int, *, reach: int = 24, conjunctions: bool = Fal
         )
         # 开展高质量充分就业专项行动: behind its verb such a word belongs to the name.
         if not found and not title and not (verb and _QUALITY.match(text, start, end)):
-            found = leading.match(text, start, end)
+            found = None if _PEOPLES.match(text, start) else leading.match(text, start, end)
         if not found:
             break
         start = found.end()

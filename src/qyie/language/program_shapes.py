@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from qyie.language.division_index import division_index
+from qyie.language.program_lexicon import program_lexicon
 from qyie.language.program_names import is_counted, name_start
 from qyie.language.program_quotes import quoted_programs, titled_programs
 from qyie.language.program_words import alternatives, words
@@ -25,7 +26,7 @@ _CLASSES = (
     ),
     (2, "制度改革"),
     (3, "战略|试点|改革|体制改革"),
-    (4, "制度|计划|工程|平台"),
+    (4, "制度(?:体系)?|计划|工程|平台"),
     (6, "机制"),
 )
 # Chiefs of waters, woods and roads; the hotline; grades of an area's schools and health.
@@ -43,12 +44,14 @@ _TITLE_TAIL = (
 )
 # What is issued has a title, which may hold verbs and places (出台优化营商环境若干措施).
 _ISSUED = re.compile(
-    r"(?:出台|印发|制定|制订|修订|修改|颁布|发布|推出|编制)(?:并?实施|出台|修订|印发|了)?"
+    r"(?:出台|印发|制定|制订|修订|修改|颁布|发布|推出|编制|落实|实施|执行)(?:并?实施|出台|修订|印发|了)?"
     r"(?:全[省市区县国州]|我[省市区县州]|自治区|[省市区县州](?=[\u4e00-\u9fff]{6}))?"
     r"(?:全[国省市]?首部|首部|新一轮)?(?:省级|市级)?"
     r"(?P<title>(?:(?![的和及等])[\u4e00-\u9fffA-Za-z0-9]){4,26}?"
     rf"(?:{_TITLE_TAIL}))(?=$|[^\u4e00-\u9fff]|[等和及与]|实施|落地)"
 )
+# 国家首批绿色能源示范县: which of a series it is stays out, with the level before it.
+_FIRST_OF = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:首批|首个|第[一二三四五六七八九十]批)")
 _VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
 _INTEGRATION = re.compile(r"(?:深度|区域|经济区|经济|高质量)?一体化")
 _FOLLOWED = (
@@ -76,7 +79,13 @@ _MECHANISM = re.compile(
 )
 _WORKS = re.compile(
     r"(?:培育|提质|提升|安居|健康|培训|教育|文化|惠民|保护|还[林草]|示范|扶贫|帮扶|保安|保障|增收|富民|通|光伏|人才|育人"
-    r"|探源|体检|远程|攻坚|行动|兴[林边牧业]|安全|放心|温暖|关爱|满意|食品|素质|创新|转型|增绿|净化|重大工程|战略)"
+    r"|探源|体检|远程|攻坚|行动|兴[林边牧业]|安全|放心|温暖|关爱|满意|食品|素质|创新|转型|增绿|净化|重大工程|战略|轮训|强基|固本|提能|暖心|聚才|引才)"
+)
+
+
+_TAIL = re.compile(
+    r"(?:(?:三年)?行动(?:计划|方案)?|工程|计划|战略|规划(?:纲要)?|试点|实施方案|示范工程)"
+    + _FOLLOWED
 )
 
 
@@ -119,6 +128,7 @@ def shaped_programs(text: str) -> list[Span]:
             *_integrations(text),
             *(match.span() for match in _FIXED.finditer(text)),
             *(match.span() for match in _FORMULA.finditer(text)),
+            *_continued(text),
             *(match.span("title") for match in _ISSUED.finditer(text)),
         ]
     )
@@ -150,6 +160,16 @@ def _classed(text: str) -> list[Span]:
     return found
 
 
+def _continued(text: str) -> list[Span]:
+    """Known names with class nouns behind them that belong to the name (乡村振兴工程)."""
+    found = []
+    for start, end in program_lexicon().plain.find(text):
+        tail = _TAIL.match(text, end)
+        if tail:
+            found.append((start, tail.end()))
+    return found
+
+
 def _designations(text: str) -> list[Span]:
     """What areas hold or apply for, by level and head noun."""
     found = []
@@ -157,7 +177,10 @@ def _designations(text: str) -> list[Span]:
         before = text[max(0, match.start() - 6) : match.start()]
         if re.search(r"[0-9０-９]+[多余]?[个家条座处]$", before):
             continue
-        found.append(match.span())
+        first = _FIRST_OF.match(text, *match.span())
+        start = first.end() if first else match.start()
+        if text[start : match.end()] not in words("designation_head"):
+            found.append((start, match.end()))
     return found
 
 
