@@ -84,6 +84,9 @@ class Surroundings:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._body, self._product = _table("body"), _table("product")
+        self._tail = _table("programme_tail")
+        self._heads, self._ends = _heads(), _ends()
 
     def claim(self, start: int, end: int) -> bool:
         """Tell whether a name is part of an organisation's, a programme's or a product's name.
@@ -97,27 +100,27 @@ class Surroundings:
         """
         text = self._text
         after = text[end : end + 1]
-        if after in _heads() and self._is_continued(start, end):
+        if after in self._heads and self._is_continued(start, end):
             return True
         # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
         if text[end - 1] not in _KIND and (
-            _table("product").match(text, end) or _GOODS.match(text, end)
+            self._product.match(text, end) or _GOODS.match(text, end)
         ):
             return True
         if "一" <= after <= "鿿" and self._begins_body(end):
             return True
         return (
             start > 0
-            and text[start - 1] in _ends()
+            and text[start - 1] in self._ends
             and _programme_head().search(text, max(0, start - 4), start) is not None
         )
 
     def _is_continued(self, start: int, end: int) -> bool:
         """Tell whether the very next words make a name a part of another one."""
         text = self._text
-        if _table("body").match(text, end) or _PEOPLE.match(text, end):
+        if self._body.match(text, end) or _PEOPLE.match(text, end):
             return True
-        tail = _table("programme_tail").match(text, end + (text[end] == "”"))
+        tail = self._tail.match(text, end + (text[end] == "”"))
         # 广清一体化 is a programme, 与珠三角一体化 is not: there the place is what one joins with.
         if tail and not (tail.startswith("一体化") and text[max(0, start - 1)] in "与和同"):
             return True

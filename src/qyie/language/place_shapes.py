@@ -49,7 +49,11 @@ class _Site:
     edges: list[tuple[int, int]]
 
     def edge_after(self, position: int, shortest: int = 1) -> bool:
-        return any(begin >= position and end - begin >= shortest for begin, end in self.edges)
+        if not self.edges or self.edges[-1][0] < position:
+            return False
+        return shortest == 1 or any(
+            begin >= position and end - begin >= shortest for begin, end in self.edges
+        )
 
 
 _HAN = "一-鿿"
@@ -145,7 +149,9 @@ def _shape(
     site = _site(text, number, row, anchors, before, marks, grammar)
     if site is None:
         return None
-    start, anchored = _anchored_start(site, grammar), True
+    start, anchored = None, True
+    if site.inside or row.stem == "proper":
+        start = _anchored_start(site, grammar)
     if start is None:
         start, anchored = _own_start(site, grammar), False
     if start is None:

@@ -17,8 +17,9 @@ class Spans:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._ends = [end for _, end in self._spans]
+        starts, ends = zip(*self._spans, strict=True) if self._spans else ((), ())
+        self._starts: tuple[int, ...] = starts
+        self._ends: tuple[int, ...] = ends
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return iter(self._spans)

@@ -111,8 +111,8 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     kept = [
         name
         for name in names
-        if not in_titles.covering(name.start, name.end)
-        and not surroundings.claim(name.start, name.end)
+        if not surroundings.claim(name.start, name.end)
+        and not in_titles.covering(name.start, name.end)
     ]
     shapes = [
         shape
@@ -122,8 +122,8 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
             Spans((name.start, name.end) for name in names),
             marks,
         )
-        if not in_titles.covering(shape.start, shape.end)
-        and not surroundings.claim(shape.start, shape.end)
+        if not surroundings.claim(shape.start, shape.end)
+        and not in_titles.covering(shape.start, shape.end)
     ]
     reading = _Reading(text, area, names, kept)
     sources: list[Name | Shape] = [*shapes, *kept]
