@@ -19,7 +19,7 @@ from qyie.pipeline.build import SHIPPED
 from qyie.report import LABELS
 
 ROOT = Path(__file__).parents[1]
-COMMAND = "qyie evaluate --rules-only corpus/*-gov.jsonl corpus/*-plan.jsonl"
+COMMAND = "qyie evaluate corpus/*-gov.jsonl corpus/*-plan.jsonl"
 TEXTS = {
     "README.md": (
         "Strict F1 (span and label) on five whole annotated reports, raw file in. The rules alone "
@@ -27,7 +27,7 @@ TEXTS = {
         "these are development figures:",
         "With the trained model, which saw neither the report nor anything made from it "
         "(leave-one-report-out, see [ner.md](docs/ner.md); the rules around it are the same):",
-        "Observations, rules alone, by `qyie evaluate --rules-only --observations` on the same "
+        "Observations, rules alone, by `qyie evaluate --observations` on the same "
         "files: {given:.3f} of whole rows right given the gold entities, {raw:.3f} from raw text "
         "(F1; one report, {held}, was held back while linking was written: {held_given:.3f} and "
         "{held_raw:.3f}).",
@@ -82,7 +82,7 @@ def main() -> int:
     """Evaluate and write."""
     corpus = ROOT / "corpus"
     gold = [*sorted(corpus.glob("*-gov.jsonl")), *sorted(corpus.glob("*-plan.jsonl"))]
-    nlp = qyie.load(model=False)
+    nlp = qyie.load()
     rules = evaluate(gold, nlp=nlp, raw_dir=ROOT / "seeds")
     rows = evaluate_observations(gold, nlp=nlp, raw_dir=ROOT / "seeds")
     figures = {

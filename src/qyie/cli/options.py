@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add_reading",
-    "add_rules_only",
+    "add_with_model",
     "as_source",
     "load_model",
     "positive",
@@ -38,28 +38,28 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", metavar="MODEL", help="a retrained pipeline: a folder or an installed package"
     )
-    add_rules_only(parser)
+    add_with_model(parser)
 
 
-def add_rules_only(parser: argparse.ArgumentParser) -> None:
-    """Add what leaves the trained model out."""
+def add_with_model(parser: argparse.ArgumentParser) -> None:
+    """Add what joins the trained model to the rules."""
     parser.add_argument(
-        "--rules-only", action="store_true", help="the shipped rules without the trained model"
+        "--with-model", action="store_true", help="join the shipped model to the shipped rules"
     )
 
 
-def load_model(name: str | None, *, rules_only: bool = False) -> Language | None:
+def load_model(name: str | None, *, with_model: bool = False) -> Language | None:
     """The pipeline of that name; None, which stands for the shipped one, for None.
 
     Raises:
         ModelError: There is no such pipeline.
-        OptionError: ``rules_only`` goes with a name.
+        OptionError: ``with_model`` goes with a name.
     """
-    if name is None and not rules_only:
+    if name is None and not with_model:
         return None
     from qyie.api import load
 
-    return load(name, model=not rules_only)
+    return load(name, model=with_model)
 
 
 def positive(text: str) -> int:

@@ -46,17 +46,17 @@ def build_shipped() -> Language:
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the shipped model in {SHIPPED} cannot be loaded ({type(error).__name__}: {error}); "
-            f"reinstall qyie, or load the rules alone with qyie.load(model=False)"
+            f"reinstall qyie, or load the rules alone with qyie.load()"
         ) from error
     return nlp
 
 
-def load_pipeline(name: str | Path | None = None, *, model: bool = True) -> Language:
+def load_pipeline(name: str | Path | None = None, *, model: bool = False) -> Language:
     """Load a pipeline.
 
     Args:
         name: A folder or an installed package; the shipped pipeline where none is given.
-        model: Whether the shipped pipeline has its trained model, or the rules alone.
+        model: Whether the shipped rules are joined by the shipped model.
 
     Returns:
         The pipeline.
@@ -66,10 +66,10 @@ def load_pipeline(name: str | Path | None = None, *, model: bool = True) -> Lang
     """
     if name is None:
         return build_shipped() if model else build_rules()
-    if not model:
+    if model:
         raise OptionError(
-            f"model=False loads the shipped rules alone, but the pipeline {str(name)!r} was named; "
-            f"leave one of the two out"
+            f"model=True adds the shipped model to the shipped rules, but {str(name)!r} "
+            f"was named; leave one of the two out"
         )
     try:
         return spacy.load(name)
