@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.util import load_config, load_model_from_config
@@ -40,8 +40,10 @@ def build_shipped() -> Language:
     """
     nlp = build_rules()
     nlp.add_pipe("qyie_words", before="qyie_decision")
-    tagger = nlp.add_pipe("qyie_ner", before="qyie_decision")
+    nlp.add_pipe("qyie_ner", before="qyie_decision")
     try:
+        # add_pipe and get_pipe are typed by what every component has: a call
+        tagger: Any = nlp.get_pipe("qyie_ner")
         tagger.from_disk(SHIPPED / "qyie_ner")
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
