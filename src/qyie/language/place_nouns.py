@@ -47,7 +47,8 @@ class Grammar:
     Attributes:
         suffixes: The class nouns.
         rows: Class noun to its row.
-        nouns: Class noun to the common nouns that end with it.
+        nouns: The common nouns that end with a class noun.
+        noun_lengths: Class noun to the lengths of the common nouns that end with it.
         modifiers: Generic modifiers of more than one character.
         generic: All generic modifiers, with the marks that can stand between them.
         designations: Honours that end like a zone.
@@ -55,10 +56,29 @@ class Grammar:
 
     suffixes: WordTable
     rows: dict[str, ShapeRow]
-    nouns: dict[str, tuple[str, ...]]
+    nouns: frozenset[str]
+    noun_lengths: dict[str, tuple[int, ...]]
     modifiers: WordTable
     generic: WordTable
     designations: tuple[str, ...]
+
+    def ends_in_noun(self, text: str, start: int, end: int, suffix: str) -> bool:
+        """Tell whether what ends with a class noun is a common noun (农村, 断头路).
+
+        Args:
+            text: The text.
+            start: Where the common noun can begin at the earliest.
+            end: Where the class noun ends.
+            suffix: The class noun.
+
+        Returns:
+            Whether a common noun ends there.
+        """
+        nouns, longest = self.nouns, end - start
+        for length in self.noun_lengths[suffix]:
+            if length <= longest and text[end - length : end] in nouns:
+                return True
+        return False
 
 
 @cache
@@ -70,8 +90,9 @@ def shape_grammar() -> Grammar:
     return Grammar(
         suffixes=WordTable(rows),
         rows=rows,
-        nouns={
-            suffix: tuple(noun for noun in nouns if noun.endswith(suffix) and noun != suffix)
+        nouns=nouns,
+        noun_lengths={
+            suffix: tuple({len(noun) for noun in nouns if noun.endswith(suffix) and noun != suffix})
             for suffix in rows
         },
         modifiers=WordTable(word for word in generic if len(word) > 1),

@@ -223,7 +223,7 @@ def _stands_by_itself(text: str, floor: int, end: int, row: ShapeRow, grammar: G
     if row.suffix in _OWN or row.suffix in _PROVINCIAL:
         return True
     needs_place = row.stem in ("anchored", "under")
-    return not needs_place and not text.endswith(grammar.nouns[row.suffix], floor, end)
+    return not needs_place and not grammar.ends_in_noun(text, floor, end, row.suffix)
 
 
 def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
@@ -320,7 +320,7 @@ def _listed(site: _Site, start: int) -> bool:
 
 def _ends_in_noun(site: _Site, start: int, grammar: Grammar) -> bool:
     """Tell whether what ends with the class noun is a common noun (农村, 断头路)."""
-    return site.text.endswith(grammar.nouns[site.row.suffix], start, site.end)
+    return grammar.ends_in_noun(site.text, start, site.end, site.row.suffix)
 
 
 def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:

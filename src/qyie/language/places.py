@@ -198,7 +198,8 @@ class _Reading:
         surface = self.text[shape.start : shape.end]
         anchor = self.by_start.get(shape.start)
         if anchor and anchor.keys and not anchor.place and anchor.end < shape.end:
-            keys = decide(anchor.keys, area=self.area, neighbours=self.neighbours(shape.start))
+            near = self.neighbours(shape.start) if len(anchor.keys) > 1 else ()
+            keys = decide(anchor.keys, area=self.area, neighbours=near)
             if len(keys) == 1:
                 name, full_name = _names(keys[0], anchor.parts, _rest(surface, anchor.parts))
                 return _undivided(name, full_name, shape.level)
@@ -223,6 +224,7 @@ def _rest(surface: str, parts: tuple[str, ...]) -> str:
     return surface[surface.index(parts[-1], len("".join(parts[:-1]))) + len(parts[-1]) :]
 
 
+@lru_cache(maxsize=8192)
 def _names(key: str, parts: tuple[str, ...], rest: str) -> tuple[str, str]:
     """Return the name and the full name of what lies in a division: 清远|高新区."""
     index = division_index()

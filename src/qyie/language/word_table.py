@@ -30,9 +30,11 @@ class WordTable:
 
     def match(self, text: str, position: int) -> str:
         """Return the longest word that begins at a position, empty where none does."""
-        for word in self._by_head.get(text[position : position + 1], ()):
-            if text.startswith(word, position):
-                return word
+        words = self._by_head.get(text[position : position + 1])
+        if words:
+            for word in words:
+                if text.startswith(word, position):
+                    return word
         return ""
 
     def find(self, text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
