@@ -14,7 +14,9 @@ __all__ = ["measured_phrases"]
 
 Span = tuple[int, int]
 
-_CLAUSE = re.compile(rf"[^，,。；;！？!?：:\n—…]*{QUANTITY_MARK}[^，,。；;！？!?：:\n—…]*")
+# A dash between figures (1—5月) ends no clause.
+_PIECE = r"(?:[^，,。；;！？!?：:\n—…]|(?<=[0-9])—(?=[0-9]))*"
+_CLAUSE = re.compile(rf"{_PIECE}{QUANTITY_MARK}{_PIECE}")
 _PHRASE = frozenset("ONKAIP")
 _SKIPPED = frozenset("VFDTCS")
 _PLURAL = frozenset(["分别", "均", "合计", "均为", "全部", "共"])
@@ -27,17 +29,27 @@ _AVERAGES = frozenset(["平均", "年均", "日均", "月均", "合计"])
 _PRICED = re.compile(r"[元％%‰倍币镑]|百分点|[点成番]$")
 # Known names, too, leave the action to the clause: 老旧小区|改造422个.
 _ACTION_TAIL = re.compile(r"(?:(?:升级|提升|综合)?(?:改造|治理|整治|建设))$")
+# 生态保护修复78万亩: nothing can be counted without the action.
+_ABSTRACT = frozenset(["生态", "环境", "水土", "森林质量", "人居环境"])
+# 2443个行政村生活污水治理: what is counted is treated, the rest says how.
+_TREATED = re.compile(
+    r"(?P<counted>[\u4e00-\u9fff]{0,8}?(?:村|企业|居民|小区|社区|乡镇))"
+    r"(?:(?:生活)?(?:污水|垃圾)|[农电]网|土地|人居环境|环境|数字化|智能化|市场|自来水|饮水|供水|道路|VOCs)"
+    r"(?:供应)?(?:问题)?"
+)
+_UNIT_OF_AREA = re.compile(r"[个家户名]$")
+_TURN = re.compile(r"第[0-9０-９一二三四五六七八九十]+[批轮届次期]")
 _RANK = re.compile(r"^[第前首]")
 _MEASURE = re.compile(
     r"(?:率|额|量|[产总价净]?值|数|比|比重|比例|收入|支出|投资|面积|里程|能力|余额|标准|规模|指数|利润|税收"
-    r"|工资|价格|价|时间|时限|浓度|能耗|贷款|存款|人口|增幅|降幅|增速|涨幅|系数|水平|费用|资金|长度|容量|强度)$"
+    r"|工资|价格|价|时间|时限|浓度|能耗|贷款|存款|装机|频次|人口|增幅|降幅|增速|涨幅|系数|水平|费用|资金|长度|容量|强度)$"
 )
 _SHARE = re.compile(r"(?:比重|比例|比率|份额|占比|比)$")
 _BASE = re.compile(
     r"(?:年初|年度|调整|全年|当年|既定)?(?:预算|计划|目标|任务|目标任务|序时进度|年度目标|平均水平|水平|平均)"
 )
 _PLACE_PREFIX = re.compile(
-    r"[\u4e00-\u9fff]{2,3}?(?:[^超夜股门城都级]市|自治[州县区]|[^老旧郊市城地辖山社小院园校]县|镇|(?<!海)港|机场|口岸)"
+    r"[\u4e00-\u9fff]{2,3}?(?:[^超夜股门城都级]市|自治[州县区]|[^老旧郊市城地辖山社小院园校]县|(?<!建制|特色|中心|重点)(?<![城村乡])镇|(?<!海)港|机场|口岸)"
     r"(?![级域区内外场民容委办政属（(])(?=[\u4e00-\u9fff]{2})"
 )
 
@@ -129,7 +141,10 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
         first = _run_start(tokens, stop)
         if first == stop:
             return found
-        before = _surface(text, tokens[first - 1]) if first else ""
+        back = first - 1
+        while back > 0 and tokens[back].tag == "D":
+            back -= 1
+        before = _surface(text, tokens[back]) if first else ""
         name = text[tokens[first].start : tokens[stop - 1].end]
         if _SHARE.search(name):
             share = _share(text, tokens, first, stop)
@@ -140,7 +155,7 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
                 base = _trim(text, tokens[first:stop], surface)
                 if base:
                     found.append(base)
-            stop = first - 1
+            stop = back
             continue
         if _BASE.fullmatch(name):
             stop = first
@@ -215,6 +230,7 @@ def _complete(name: str) -> bool:
 def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
     """Cut what is no part of a name off a phrase's ends."""
     tokens = list(tokens)
+    whole = tokens[-1].end
     while len(tokens) > 1 and tokens[0].tag in "AP":
         if tokens[0].tag == "A" and tokens[1].tag == "A":
             break
@@ -225,6 +241,11 @@ def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
         ):
             del tokens[-1]
     start, end = tokens[0].start, tokens[-1].end
+    if text[start:end] in _ABSTRACT:
+        end = whole
+    if _UNIT_OF_AREA.search(surface):
+        treated = _TREATED.fullmatch(text, start, end)
+        end = treated.end("counted") if treated else end
     if len(tokens) == 1 and tokens[0].tag in "PA":
         return None
     if not _ACTION_UNIT.search(surface):
@@ -237,7 +258,11 @@ def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
     if place and end - place.end() >= 2:
         start = place.end()
     name = text[start:end]
-    if name in load_words("indicator_words.jsonl")["vague"] or _STAGE.search(name):
+    if (
+        name in load_words("indicator_words.jsonl")["vague"]
+        or _STAGE.search(name)
+        or _TURN.fullmatch(name)
+    ):
         return None
     return (start, end) if end - start >= 2 or name in _SINGLE else None
 
