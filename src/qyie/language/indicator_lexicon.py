@@ -17,7 +17,7 @@ __all__ = ["IndicatorLexicon", "indicator_lexicon", "is_statistic"]
 # common words until a number measures them.
 _STATISTIC = re.compile(
     r"(?:GDP|CPI|率|额|量|值|比重|比例|结构|收入|支出|投资|面积|里程|能力|余额|指数|利润|能耗|价格|人数"
-    r"|系数|总产|总量|水平|工资|浓度|强度|密度|安全感|满意度|标准|常住人口|户籍人口|总人口)$"
+    r"|系数|总产|总量|水平|工资|浓度|强度|密度|安全感|满意度|标准|常住人口|户籍人口|总人口|融资规模|融资成本|国际收支)$"
 )
 
 

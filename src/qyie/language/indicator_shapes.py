@@ -241,7 +241,9 @@ def _trim(text: str, tokens: list[Token], surface: str) -> Span | None:
         ):
             del tokens[-1]
     start, end = tokens[0].start, tokens[-1].end
-    if text[start:end] in _ABSTRACT:
+    # “惠企通”便民服务: the class noun of a quoted name.
+    named = tokens[0].tag == "K" and text.startswith("服务", end) and end + 2 == whole
+    if named or text[start:end] in _ABSTRACT:
         end = whole
     if _UNIT_OF_AREA.search(surface):
         treated = _TREATED.fullmatch(text, start, end)
