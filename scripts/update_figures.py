@@ -26,7 +26,8 @@ TEXTS = {
         "by `{command}` (version {version}); they were written with these reports at hand, so "
         "these are development figures:",
         "With the trained model, which saw neither the report nor anything made from it "
-        "(leave-one-report-out, see [ner.md](docs/ner.md); both rows with the rules as they were when it was trained):",
+        "(leave-one-report-out, see [ner.md](docs/ner.md); both rows with the rules as they were "
+        "when it was trained):",
         "Observations, rules alone, by `qyie evaluate --observations` on the same "
         "files: {given:.3f} of whole rows right given the gold entities, {raw:.3f} from raw text "
         "(F1; one report, {held}, was held back while linking was written: {held_given:.3f} and "
