@@ -101,6 +101,26 @@ def test_a_wrong_anchor_is_named(options):
         qyie.parse_many(["text"], **options)
 
 
+@pytest.mark.parametrize("nlp", ["folder", 3, Path("folder")])
+def test_what_is_no_pipeline_is_named(nlp):
+    with pytest.raises(OptionError, match="no pipeline"):
+        qyie.parse("text", nlp=nlp)
+    with pytest.raises(OptionError, match="no pipeline"):
+        qyie.parse_many(["text"], nlp=nlp)
+
+
+def test_sources_must_be_a_list():
+    with pytest.raises(OptionError, match="list"):
+        qyie.parse_many(None)
+
+
+def test_a_report_is_shown_in_a_line():
+    report = qyie.parse(SENTENCE * 50)
+    assert repr(report) == str(report)
+    assert len(repr(report)) < 200
+    assert "350 entities" in repr(report)
+
+
 def test_an_unknown_option_is_refused():
     with pytest.raises(TypeError, match="colour"):
         qyie.parse("text", colour="red")

@@ -86,6 +86,7 @@ def parse(
     """
     text = _LONE_SURROGATE.sub("\ufffd", check_text(text))
     _check_anchor(place, year)
+    _check_pipeline(nlp)
     nlp = nlp or shared_pipeline()
     repaired = repair(text)
     context = read_context(repaired.text, place=place, year=year)
@@ -167,6 +168,9 @@ def parse_many(
         FailedSource
     """
     _check_anchor(place, year)
+    _check_pipeline(nlp)
+    if not isinstance(sources, Iterable):
+        raise OptionError(f"sources is {sources!r}; give a list of texts and paths")
     if isinstance(sources, str | bytes | Path):
         raise OptionError(
             "parse_many takes a list of sources, not one; put it into a list, or use parse or "
@@ -179,6 +183,13 @@ def parse_many(
         return results
     total = len(sources) if isinstance(sources, Sized) else None
     return iter(tqdm(results, total=total, unit="report"))
+
+
+def _check_pipeline(nlp: object) -> None:
+    if nlp is not None and not hasattr(nlp, "pipe"):
+        raise OptionError(
+            f"nlp is {nlp!r}, no pipeline; load one first: qyie.load() or qyie.load('folder')"
+        )
 
 
 def _check_anchor(place: object, year: object) -> None:

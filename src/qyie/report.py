@@ -170,6 +170,16 @@ class Report(Value):
     sections: tuple[Section, ...] = ()
     source: str | None = None
 
+    def __repr__(self) -> str:
+        """Short: a report holds its whole text."""
+        return (
+            f"Report(title={self.info.title!r}, area={self.info.area!r}, year={self.info.year}, "
+            f"{len(self.text)} characters, {len(self.entities)} entities, "
+            f"{len(self.observations)} observations)"
+        )
+
+    __str__ = __repr__
+
     def to_dicts(self, table: Table = "observations") -> list[dict[str, Any]]:
         """Rows of a table in JSON types, Decimals as text.
 

@@ -174,3 +174,16 @@ def test_kinds():
 def test_bad_rows_are_refused(line, model):
     with pytest.raises(LexiconError, match="row 1"):
         list(read_rows([line], model, "units"))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("712.39亿元", "亿元", "712.39"),
+        ("712.39亿元", "万元", "7123900"),
+        ("3万亩", "万公顷", "0.2"),
+    ],
+)
+def test_units_with_a_scale_are_converted_to(text, unit, value):
+    converted = quantity(text).to(unit)
+    assert (converted.value, converted.unit) == (Decimal(value), unit)

@@ -114,15 +114,20 @@ def test_a_context_that_was_set_is_kept(nlp):
     assert nlp(doc).ents[0]._.value["sdmx"] == "2029"
 
 
-def test_places_key_is_honoured():
+def test_boundary_keys_are_honoured():
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "qyie.tokenizer.v1"}}})
     nlp.add_pipe("qyie_quantity")
     nlp.add_pipe("qyie_place", config={"spans_key": "areas"})
-    nlp.add_pipe("qyie_indicator", name="bounded", config={"places_key": "areas"})
-    nlp.add_pipe("qyie_indicator", name="free", config={"spans_key": "free", "places_key": ""})
+    nlp.add_pipe("qyie_indicator", name="bounded", config={"boundary_keys": ["areas"]})
+    nlp.add_pipe("qyie_indicator", name="free", config={"spans_key": "free", "boundary_keys": []})
     doc = nlp("徐闻县菠萝种植面积35万亩。")
     assert [span.text for span in doc.spans["indicator"]] == ["菠萝种植面积"]
     assert [span.text for span in doc.spans["free"]] == ["徐闻县菠萝种植面积"]
+
+
+def test_a_period_is_no_part_of_an_indicator(nlp):
+    doc = nlp("2020年末常住人口100万人。")
+    assert [ent.text for ent in doc.ents] == ["2020年末", "常住人口", "100万人"]
 
 
 def with_term(label, pattern):

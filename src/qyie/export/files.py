@@ -161,7 +161,9 @@ def check_output(path: str | os.PathLike[str], table: str | None = None) -> str:
     if target.is_dir():
         raise OptionError(f"{target} is a folder; give the name of a file in it")
     if not target.parent.is_dir():
-        raise OptionError(f"{target.parent} does not exist; make the folder first: mkdir -p it")
+        raise OptionError(
+            f"{target.parent} does not exist; make the folder first: mkdir -p {target.parent}"
+        )
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise OptionError(f"{target} cannot be written; choose a place that you may write to")
     if suffix in _EXTRAS:

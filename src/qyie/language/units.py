@@ -89,6 +89,20 @@ def _registry() -> dict[str, Unit]:
     return units
 
 
+_POWERS = {
+    "千": 3,
+    "万": 4,
+    "十万": 5,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "十亿": 9,
+    "百亿": 10,
+    "万亿": 12,
+}
+_SCALED = re.compile(rf"(?P<scale>{'|'.join(sorted(_POWERS, key=len, reverse=True))})(?P<unit>.+)")
+
+
 @lru_cache(maxsize=4096)
 def find_unit(text: str) -> Unit | None:
     """Look a unit up.
@@ -205,6 +219,15 @@ def unit_pattern() -> str:
     )
 
 
+def _scaled(text: str) -> Unit | None:
+    """A unit with a scale before it (万元, 亿立方米), which quantities are converted to."""
+    match = _SCALED.fullmatch(text)
+    unit = find_unit(match["unit"]) if match else None
+    if match is None or unit is None or unit.offset:
+        return None
+    return replace(unit, text=text, factor=unit.factor * 10 ** _POWERS[match["scale"]])
+
+
 def convert(quantity: Quantity, unit: str) -> Quantity:
     """Convert a quantity to another unit of the same dimension.
 
@@ -223,10 +246,13 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
         >>> mu = Quantity(value=Decimal(30000), unit="亩", dimension="area")
         >>> convert(mu, "公顷").value
         Decimal('2000')
+        >>> yuan = Quantity(value=Decimal(71239000000), unit="元", dimension="currency")
+        >>> convert(yuan, "亿元").value
+        Decimal('712.39')
     """
     if not isinstance(unit, str):
         raise OptionError(f"unit must be text such as '公顷', not {type(unit).__name__}.")
-    target = find_unit(fold(unit).strip())
+    target = find_unit(fold(unit).strip()) or _scaled(fold(unit).strip())
     if target is None:
         raise OptionError(
             f"unit {unit!r} is not known; use one that reports write, such as '公顷' or '万元/人'."

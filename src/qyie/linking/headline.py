@@ -181,15 +181,24 @@ def _days(row: _Observed) -> tuple[date, date] | None:
 
 
 def _latest(rows: Sequence[_Observed]) -> HeadlineFigure | None:
-    """The figure that ends last, of these the one over the longest time, of these the first."""
+    """The figure that ends last.
+
+    Of these the one over the longest time up to a year (全年 before 12月, but 2020 before
+    2016–2020), of these the first.
+    """
     best: _Observed | None = None
     mark = (date.min, 0)
     for row in rows:
         days = _days(row)
-        here = (days[1], (days[1] - days[0]).days) if days is not None else (date.min, 0)
+        here = (days[1], _up_to_a_year(days)) if days is not None else (date.min, 0)
         if best is None or here > mark:
             best, mark = row, here
     return _figure(best)
+
+
+def _up_to_a_year(days: tuple[date, date]) -> int:
+    length = (days[1] - days[0]).days
+    return length if length <= 366 else -length
 
 
 def _next(rows: Sequence[_Observed]) -> HeadlineFigure | None:

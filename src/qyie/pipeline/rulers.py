@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -120,20 +121,24 @@ class PlaceRuler:
 class IndicatorRuler:
     """Offers INDICATOR candidates: lexicon, shares, and the counted noun beside its number."""
 
-    def __init__(self, spans_key: str, quantities_key: str, places_key: str) -> None:
+    def __init__(self, spans_key: str, quantities_key: str, boundary_keys: Sequence[str]) -> None:
         self.spans_key = spans_key
         self.quantities_key = quantities_key
-        self.places_key = places_key
+        self.boundary_keys = list(boundary_keys)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates of a Doc."""
-        quantities, places = (
-            [(span.start_char, span.end_char) for span in doc.spans.get(key, [])]
-            for key in (self.quantities_key, self.places_key)
-        )
-        found = find_indicators(surface(doc).text, quantities, boundaries=places)
+        quantities = _offsets(doc, [self.quantities_key])
+        boundaries = _offsets(doc, self.boundary_keys)
+        found = find_indicators(surface(doc).text, quantities, boundaries=boundaries)
         add_candidates(doc, self.spans_key, "INDICATOR", found)
         return doc
+
+
+def _offsets(doc: Doc, keys: Sequence[str]) -> list[tuple[int, int]]:
+    return sorted(
+        (span.start_char, span.end_char) for key in keys for span in doc.spans.get(key, [])
+    )
 
 
 class ProgramRuler:
@@ -173,15 +178,15 @@ def create_place_ruler(nlp: Language, name: str, spans_key: str) -> PlaceRuler:
     default_config={
         "spans_key": "indicator",
         "quantities_key": "quantity",
-        "places_key": "place",
+        "boundary_keys": ["place", "period"],
     },
     assigns=["doc.spans"],
 )
 def create_indicator_ruler(
-    nlp: Language, name: str, spans_key: str, quantities_key: str, places_key: str
+    nlp: Language, name: str, spans_key: str, quantities_key: str, boundary_keys: list[str]
 ) -> IndicatorRuler:
     """The factory of the INDICATOR component."""
-    return IndicatorRuler(spans_key, quantities_key, places_key)
+    return IndicatorRuler(spans_key, quantities_key, boundary_keys)
 
 
 @Language.factory("qyie_program", default_config={"spans_key": "program"}, assigns=["doc.spans"])
