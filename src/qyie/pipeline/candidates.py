@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
-from qyie.pipeline.extensions import remember_value
+from qyie.pipeline.known_values import remember_value
 from qyie.pipeline.surface import surface
 from qyie.report import Label
 from qyie.values import Value

@@ -10,13 +10,16 @@ from spacy.tokens import Doc, Span
 
 from qyie.layout import RepairedText, repair
 from qyie.pipeline.extensions import to_json
+from qyie.pipeline.known_values import value_of
 from qyie.pipeline.sentences import SentenceFinder
 from qyie.pipeline.surface import surface
 from qyie.pipeline.tokenizer import Tokenizer
-from qyie.report import LABELS, Entity, Evidence, Observation, Report
+from qyie.report import LABELS, Entity, Evidence, Label, Observation, Report
 from qyie.values import Indicator, Quantity, ReportInfo, Section
 
 __all__ = ["join_docs", "read_entities", "report_to_doc"]
+
+_LABELS: dict[str, Label] = {label: label for label in LABELS}
 
 
 def join_docs(
@@ -65,21 +68,20 @@ def read_entities(doc: Doc, repaired: RepairedText, offset: int = 0) -> list[Ent
     """
     entities = []
     for span in doc.ents:
-        if span.label_ not in LABELS:  # a retrained pipeline may know labels of its own
+        label = _LABELS.get(span.label_)
+        if label is None:  # a retrained pipeline may know labels of its own
             continue
         extra = span._
         start, end = repaired.to_raw(span.start_char + offset, span.end_char + offset)
         entities.append(
-            Entity.model_validate(
-                {
-                    "label": span.label_,
-                    "text": span.text,
-                    "start": start,
-                    "end": end,
-                    "value": extra.value,
-                    "source": extra.source or "model",
-                    "score": extra.score,
-                }
+            Entity(
+                label=label,
+                text=span.text,
+                start=start,
+                end=end,
+                value=value_of(doc, span),
+                source=extra.source or "model",
+                score=extra.score,
             )
         )
     return entities

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from qyie.linking import Mention, link
 from qyie.pipeline.extensions import register_extensions
+from qyie.pipeline.known_values import value_of
 from qyie.pipeline.surface import surface
 from qyie.report import VALUE_TYPES
 
@@ -28,9 +29,7 @@ class ObservationLinker:
                 start=span.start_char,
                 end=span.end_char,
                 label=span.label_,
-                value=VALUE_TYPES[span.label_].model_validate(span._.value)
-                if span._.value is not None
-                else None,
+                value=value_of(doc, span),
             )
             for span in doc.ents
             if span.label_ in VALUE_TYPES

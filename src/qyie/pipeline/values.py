@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -13,27 +11,27 @@ from qyie.language.places import place
 from qyie.language.programs import program
 from qyie.language.quantities import quantity
 from qyie.pipeline.context import report_year, within
-from qyie.pipeline.extensions import candidate_values, to_json
+from qyie.pipeline.extensions import register_extensions, to_json
+from qyie.pipeline.known_values import known_value, remember_value
 from qyie.values import Value
 
 __all__ = ["ValueReader"]
+
+register_extensions()
 
 
 class ValueReader:
     """Sets ``span._.value``: what the rules read, or the value of the bare expression."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read the values of a Doc's entities; candidates that lost are forgotten."""
-        known = candidate_values(doc)
+        """Read the values of a Doc's entities."""
         for span in doc.ents:
-            value: dict[str, Any] | None = known.get(
-                f"{span.label_}:{span.start_char}:{span.end_char}"
-            )
+            value = known_value(doc, span)
             if value is None:
-                read = _read(doc, span)
-                value = to_json(read) if read is not None else None
-            span._.value = value
-        doc._.candidate_values = None
+                value = _read(doc, span)
+                if value is not None:
+                    remember_value(doc, span.label_, span.start_char, span.end_char, value)
+            span._.value = to_json(value) if value is not None else None
         return doc
 
 
