@@ -11,12 +11,16 @@ from qyie.language.measured import is_measured
 from qyie.language.numbers import MAX_LENGTH, fold, parse_number
 from qyie.language.ranks import read_rank
 from qyie.language.readings import Reading, bare_quantity
+from qyie.language.units import find_unit
 from qyie.values import Quantity
 
 __all__ = ["find_quantities", "quantity"]
 
 _ANCHOR = re.compile(
     r"[0-9〇零一二两三四五六七八九十百千万亿半几对首翻壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌数]"
+)
+_PER = re.compile(
+    r"每(?P<below>(?:[十百]?万|[千百])?人|亩|公顷|平方公里|平方米|立方米|吨)(?:口)?(?P<value>.+)"
 )
 _LEAD = re.compile(rf"(?:(?P<verb>{VERB})了?)*(?P<bound>{PREFIX})?(?P<verb2>了)?")
 _HOTLINE = "12345"  # the government's service line, everywhere
@@ -55,7 +59,19 @@ def quantity(text: str) -> Quantity | None:
     plain = re.sub(
         r"(?<![0-9])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])", lambda m: m[0].replace("，", ","), plain
     )
-    return _bare(plain) if plain else None
+    return (_per(plain) or _bare(plain)) if plain else None
+
+
+def _per(text: str) -> Quantity | None:
+    """每万人3.5件, which is 3.5件/万人."""
+    match = _PER.fullmatch(text)
+    value = _bare(match["value"]) if match else None
+    if match is None or value is None or value.unit is None or "/" in value.unit:
+        return None
+    unit = find_unit(f"{value.unit}/{match['below']}")
+    if unit is None:
+        return None
+    return value.model_copy(update={"unit": unit.text, "dimension": unit.dimension})
 
 
 def _bare(text: str) -> Quantity | None:
