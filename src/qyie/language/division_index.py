@@ -50,11 +50,12 @@ class DivisionIndex:
     ) -> None:
         aliases = aliases or {}
         self.names: dict[str, str] = {}
-        self.by_name: dict[str, list[str]] = {}
-        self.by_short: dict[str, list[str]] = {}
+        # Tuples of strings cost the garbage collector nothing, tens of thousands of lists would.
+        self.by_name: dict[str, tuple[str, ...]] = {}
+        self.by_short: dict[str, tuple[str, ...]] = {}
         self.former: dict[str, list[tuple[str, int, int]]] = {}
         self.former_names: dict[str, str] = {}
-        self._towns: dict[str, dict[str, list[str]]] = {}
+        self._towns: dict[str, dict[str, tuple[str, ...]]] = {}
         self._shorts: dict[str, str] = {}
         names, by_name = self.names, self.by_name
         for line in table.splitlines():
@@ -62,16 +63,13 @@ class DivisionIndex:
             if "\t" in name:
                 name, _, self._shorts[key] = name.partition("\t")
             names[key] = name
-            if name in by_name:
-                by_name[name].append(key)
-            else:
-                by_name[name] = [key]
+            by_name[name] = (*by_name[name], key) if name in by_name else (key,)
         self._keys = list(names)
         for key, name in names.items():
             if len(key) <= 6:
                 short = self._shorts.get(key) or _short(name)
                 for alias in (*_aliases(name, short), *aliases.get(name, ())):
-                    self.by_short.setdefault(alias, []).append(key)
+                    self.by_short[alias] = (*self.by_short.get(alias, ()), key)
         for line in former.splitlines():
             name, code, first, last, heir = line.split("\t")
             self.former_names.setdefault(code, name)
@@ -134,15 +132,15 @@ class DivisionIndex:
         """Return the short name of a division: 清远, 黔东南, 内蒙古."""
         return self._shorts.get(key) or _short(self.name(key))
 
-    def towns(self, area: str) -> dict[str, list[str]]:
+    def towns(self, area: str) -> dict[str, tuple[str, ...]]:
         """Return the short names (石角, 东城) of the townships in an area."""
         if area not in self._towns:
-            found: dict[str, list[str]] = {}
+            found: dict[str, tuple[str, ...]] = {}
             for key in self._within(area):
                 if len(key) == 9 and "#" not in key:
                     short = self._shorts.get(key) or _town_short(self.names[key])
                     if len(short) >= 2:
-                        found.setdefault(short, []).append(key)
+                        found[short] = (*found.get(short, ()), key)
             self._towns[area] = found
         return self._towns[area]
 
@@ -150,20 +148,20 @@ class DivisionIndex:
         start = bisect_left(self._keys, area)
         return self._keys[start : bisect_left(self._keys, area + "~")]
 
-    def keys_of(self, name: str) -> list[str]:
+    def keys_of(self, name: str) -> tuple[str, ...]:
         """Return the divisions that a name can mean, official names first."""
         found = self.by_name.get(name) or self.by_short.get(name)
         if found is None and name in self.former:
             return self._formerly(name)
-        return found or []
+        return found or ()
 
-    def _formerly(self, name: str) -> list[str]:
+    def _formerly(self, name: str) -> tuple[str, ...]:
         """Return what a lost name meant last, province by province."""
         latest: dict[str, tuple[int, str]] = {}
         for key, _, last in self.former.get(name, ()):
             if last > latest.get(key[:2], (0, ""))[0]:
                 latest[key[:2]] = (last, key)
-        return [key for _, key in latest.values()]
+        return tuple(key for _, key in latest.values())
 
     def place(self, key: str) -> Place:
         """Return a division as a decided place."""

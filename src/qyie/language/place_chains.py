@@ -51,7 +51,7 @@ class Chain:
 
     start: int
     end: int
-    keys: list[str]
+    keys: tuple[str, ...]
     names: tuple[str, ...]
     weak: bool
 
@@ -66,7 +66,7 @@ class _Entry(NamedTuple):
         not_after: The characters that make another word of its last one.
     """
 
-    keys: list[str]
+    keys: tuple[str, ...]
     weak: bool
     first: bool
     not_after: str
@@ -170,7 +170,7 @@ class ChainReader:
             found.append(pair)
         return found
 
-    def _ends_well(self, text: str, name: str, keys: list[str], end: int, not_after: str) -> bool:
+    def _ends_well(self, text: str, name: str, keys: tuple[str, ...], end: int, not_after: str) -> bool:
         """Tell whether a name's last character is its own: 连州|市场, but 南平市|政和县."""
         if end >= len(text) or text[end] not in not_after:
             return True
@@ -194,7 +194,7 @@ class ChainReader:
         end = start + len(name)
         return entry if self._ends_well(text, name, entry.keys, end, entry.not_after) else None
 
-    def _child(self, text: str, chain: Chain) -> tuple[str, list[str]] | None:
+    def _child(self, text: str, chain: Chain) -> tuple[str, tuple[str, ...]] | None:
         start = chain.end
         if text[start : start + 1] in _PLACEHOLDER_HEADS:
             placeholder = _PLACEHOLDER.match(text, start)
@@ -210,22 +210,22 @@ class ChainReader:
         if chain.names[-1] in self.index.former and chain.names[-1] not in self.index.by_name:
             scopes.update(key[:2] for key in own)
         for name in candidates:
-            inner = [
+            inner = tuple(
                 key
                 for key in self.index.keys_of(name)
                 if key not in own and any(key[:end] in scopes for end in (2, 4, 5, 6))
-            ]
+            )
             if inner and self._ends_as_child(text, name, inner, start + len(name)):
                 return text[chain.end : start] + name, inner
         return self._town(text, start, chain.keys)
 
-    def _ends_as_child(self, text: str, name: str, keys: list[str], end: int) -> bool:
+    def _ends_as_child(self, text: str, name: str, keys: tuple[str, ...], end: int) -> bool:
         if name in self._common and name not in self.index.by_name:
             deeper = self._child(text, Chain(end - len(name), end, keys, (name,), False))
             return deeper is not None or text[end : end + 1] in _ENDS
         return self._ends_well(text, name, keys, end, _NOT_AFTER.get(name[-1], "\n"))
 
-    def _town(self, text: str, start: int, keys: list[str]) -> tuple[str, list[str]] | None:
+    def _town(self, text: str, start: int, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
         """Return the township of one division that is named by its short name (东莞|石碣)."""
         if len(keys) != 1 or not 4 <= len(keys[0]) <= 6:
             return None

@@ -33,7 +33,7 @@ class Name:
 
     start: int
     end: int
-    keys: list[str]
+    keys: tuple[str, ...]
     place: Place | None
     weak: bool
     parts: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ class _Scanner:
             abbreviated = _ABBREVIATED.match(text, start)
             if abbreviated and (found is None or abbreviated.end() > found.end):
                 region = _region(abbreviated.group())
-                found = Name(start, abbreviated.end(), [], region, False)
+                found = Name(start, abbreviated.end(), (), region, False)
         return found
 
     def _other(self, start: int, head: str, found: Name | None) -> Name | None:
@@ -132,7 +132,7 @@ class _Scanner:
                 return None
             if found and not found.weak and self.others[name].level != "feature":
                 return None
-            keys = found.keys if found and length == found.end - start else []
+            keys = found.keys if found and length == found.end - start else ()
             return Name(start, start + length, keys, self.others[name], False)
         return None
 

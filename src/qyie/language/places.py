@@ -236,7 +236,7 @@ def _names(key: str, parts: tuple[str, ...], rest: str) -> tuple[str, str]:
     return name, full_name
 
 
-def _at_hand(keys: list[str], area: str | None) -> bool:
+def _at_hand(keys: tuple[str, ...], area: str | None) -> bool:
     """Tell whether one of the divisions lies in the prefecture of the area, or holds it."""
     return area is not None and any(
         key[:4] == area[:4] or area.startswith(key) for key in keys if len(area) >= 4
@@ -263,7 +263,7 @@ def _stands_alone(text: str, start: int, end: int, marked: Spans) -> bool:
 
 
 def _divided(
-    name: str, keys: list[str], area: str | None, neighbours: tuple[str, ...] = ()
+    name: str, keys: tuple[str, ...], area: str | None, neighbours: tuple[str, ...] = ()
 ) -> Place:
     decided = decide(keys, area=area, neighbours=neighbours)
     return division_place(decided[0]) if len(decided) == 1 else open_place(name, tuple(decided))
