@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from qyie.language.division_index import DivisionIndex, division_index
 from qyie.language.place_lexicon import words
+from qyie.values import Place
 
-__all__ = ["Chain", "ChainReader", "chain_reader"]
+__all__ = ["ChainReader", "Name", "chain_reader"]
 
 # After these the last character of a name belongs to the next word: 连州市|场, 城镇|化.
 _NOT_AFTER = {
@@ -32,28 +33,31 @@ _CORPS = re.compile(
     "(?:新疆)?(?:生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师"
 )
 _CORPS_HEADS = ("新疆生", "生产建", "兵团", *(f"第{digit}" for digit in "一二三四五六七八九十"))
+_CORPS_PAIRS = frozenset(head[:2] for head in ("新疆", *_CORPS_HEADS))
 _ENDS = "、，。；,;）)和与及等至市县区旗"
 _TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
 _TOWN_KINDS = ("镇", "乡", "街道", "苏木")
 
 
 @dataclass(slots=True)
-class Chain:
-    """Nested division names read from a text.
+class Name:
+    """A known name at its place in a text: a chain of nested divisions, or another place.
 
     Attributes:
-        start: Where the first name begins.
-        end: Where the last name ends.
-        keys: The divisions the last name can be, given those before it.
-        names: The names of the chain.
-        weak: Whether the name is also an everyday word or a seam of two words.
+        start: Where it begins.
+        end: Where it ends.
+        keys: The divisions it can mean, given those before it; empty for other places.
+        weak: Whether the name alone is no evidence, being an everyday word or a seam of two.
+        parts: The names of the chain, of which the last can mean the keys.
+        place: The place it means, where that is no division.
     """
 
     start: int
     end: int
     keys: tuple[str, ...]
-    names: tuple[str, ...]
     weak: bool
+    parts: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 class _Entry(NamedTuple):
@@ -62,12 +66,14 @@ class _Entry(NamedTuple):
     Attributes:
         keys: The divisions it can mean.
         weak: Whether it alone is no evidence of a place.
+        parts: The chain of this name only.
         first: Whether it can begin a chain.
         not_after: The characters that make another word of its last one.
     """
 
     keys: tuple[str, ...]
     weak: bool
+    parts: tuple[str]
     first: bool
     not_after: str
 
@@ -104,7 +110,7 @@ class ChainReader:
         self._generic = words("generic")
         self._nouns = words("common_noun")  # 新区, 城区: divisions bear them, but in their city
 
-    def read(self, text: str, start: int) -> Chain | None:
+    def read(self, text: str, start: int) -> Name | None:
         """Read the longest chain of nested names that begins at a position.
 
         Args:
@@ -114,26 +120,32 @@ class ChainReader:
         Returns:
             The chain, or None where no division's name begins.
         """
-        corps = _CORPS.match(text, start) if text[start] in "新生兵第" else None
+        if text[start : start + 2] not in _CORPS_PAIRS:
+            return self._divisions(text, start)
+        corps = _CORPS.match(text, start)
         if corps is None:
             return self._divisions(text, start)
         city = self._divisions(text, corps.end())
         if city is None or not all(key.startswith("659") for key in city.keys):
             return None
-        return Chain(start, city.end, city.keys, city.names, weak=False)
+        return Name(start, city.end, city.keys, False, city.parts)
 
-    def _divisions(self, text: str, start: int) -> Chain | None:
-        first = self._first(text, start)
-        if first is None:
+    def _divisions(self, text: str, start: int) -> Name | None:
+        entry = self._first(text, start)
+        if entry is None:
             return None
-        name, entry = first
-        chain = Chain(start, start + len(name), entry.keys, (name,), entry.weak)
-        while True:
-            child = self._child(text, chain)
-            if child is None:
-                return chain
+        keys, weak, parts, _, _ = entry
+        end = start + len(parts[0])
+        child = self._child(text, end, keys, parts[0])
+        if child is None:
+            return Name(start, end, keys, weak, parts)
+        chain: list[str] = [*parts]
+        while child:
             name, keys = child
-            chain = Chain(start, chain.end + len(name), keys, (*chain.names, name), weak=False)
+            chain.append(name)
+            end += len(name)
+            child = self._child(text, end, keys, name)
+        return Name(start, end, keys, False, tuple(chain))
 
     def is_weak(self, name: str) -> bool:
         """Tell whether a name alone is no evidence of a place."""
@@ -157,7 +169,8 @@ class ChainReader:
         # 新区 means one in its city; 经济开发区 is generic without what stands before it.
         town = len(keys[0]) == 9
         first = name not in self._nouns and not (town and not name.endswith(_TOWN_KINDS))
-        entry = _Entry(keys, self.is_weak(name), first, _NOT_AFTER.get(name[-1], "\n"))
+        not_after = _NOT_AFTER.get(name[-1], "\n")
+        entry = _Entry(keys, self.is_weak(name), (name,), first, not_after)
         self._entries[name] = entry
         return entry
 
@@ -170,71 +183,81 @@ class ChainReader:
             found.append(pair)
         return found
 
-    def _ends_well(self, text: str, name: str, keys: tuple[str, ...], end: int, not_after: str) -> bool:
-        """Tell whether a name's last character is its own: 连州|市场, but 南平市|政和县."""
-        if end >= len(text) or text[end] not in not_after:
-            return True
-        return self._child(text, Chain(end - len(name), end, keys, (name,), False)) is not None
-
-    def _first(self, text: str, start: int) -> tuple[str, _Entry] | None:
-        for length in self._lengths.get(text[start : start + 3], ()):
-            name = text[start : start + length]
-            entry = self._entry_at(text, name, start)
+    def _first(self, text: str, start: int) -> _Entry | None:
+        """Return what is known of the longest name that begins a chain at a position."""
+        head = text[start : start + 3]
+        for length in self._lengths.get(head, ()):
+            entry = self._entry_at(text, text[start : start + length], start)
             if entry:
-                return name, entry
-        name = text[start : start + 2]
-        entry = self._entry_at(text, name, start) if name in self.heads else None
-        return (name, entry) if entry else None
+                return entry
+        return self._entry_at(text, head[:2], start) if head[:2] in self.heads else None
 
     def _entry_at(self, text: str, name: str, start: int) -> _Entry | None:
         """Return what is known of a name, None where it cannot begin a chain at a position."""
         entry = self._entries.get(name) or self._entry(name)
         if entry is None or not entry.first:
             return None
-        end = start + len(name)
-        return entry if self._ends_well(text, name, entry.keys, end, entry.not_after) else None
+        well = self._ends_well(text, name, entry.keys, start + len(name), entry.not_after)
+        return entry if well else None
 
-    def _child(self, text: str, chain: Chain) -> tuple[str, tuple[str, ...]] | None:
-        start = chain.end
+    def _ends_well(
+        self, text: str, name: str, keys: tuple[str, ...], end: int, not_after: str
+    ) -> bool:
+        """Tell whether a name's last character is its own: 连州|市场, but 南平市|政和县."""
+        if end >= len(text) or text[end] not in not_after:
+            return True
+        return self._child(text, end, keys, name) is not None
+
+    def _child(
+        self, text: str, end: int, keys: tuple[str, ...], name: str
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """Return the name that follows a chain and the divisions of the chain's that bear it.
+
+        Args:
+            text: The text.
+            end: Where the chain ends.
+            keys: The divisions it can mean.
+            name: Its last name.
+        """
+        start = end
         if text[start : start + 1] in _PLACEHOLDER_HEADS:
             placeholder = _PLACEHOLDER.match(text, start)
             if placeholder:
                 start = placeholder.end()
         head = text[start : start + 3]
-        if head not in self.heads and head[:2] not in self.heads:
-            return self._town(text, start, chain.keys)
-        candidates = self._candidates(text, start)
-        own = set(chain.keys)
-        # Counties have changed hands since a former prefecture (柳州地区忻城县, now of 来宾).
-        scopes = set(own)
-        if chain.names[-1] in self.index.former and chain.names[-1] not in self.index.by_name:
-            scopes.update(key[:2] for key in own)
-        for name in candidates:
-            inner = tuple(
-                key
-                for key in self.index.keys_of(name)
-                if key not in own and any(key[:end] in scopes for end in (2, 4, 5, 6))
-            )
-            if inner and self._ends_as_child(text, name, inner, start + len(name)):
-                return text[chain.end : start] + name, inner
-        return self._town(text, start, chain.keys)
+        if head in self.heads or head[:2] in self.heads:
+            own = set(keys)
+            # Counties have changed hands since a former prefecture (柳州地区忻城县, now of 来宾).
+            scopes = own
+            if name in self.index.former and name not in self.index.by_name:
+                scopes = own | {key[:2] for key in own}
+            for child in self._candidates(text, start):
+                inner = tuple(
+                    key
+                    for key in self.index.keys_of(child)
+                    if key not in own and any(key[:upper] in scopes for upper in (2, 4, 5, 6))
+                )
+                if inner and self._ends_as_child(text, child, inner, start + len(child)):
+                    return text[end:start] + child, inner
+        if len(keys) != 1 or not 4 <= len(keys[0]) <= 6:
+            return None
+        return self._town(text, start, keys[0])
 
     def _ends_as_child(self, text: str, name: str, keys: tuple[str, ...], end: int) -> bool:
         if name in self._common and name not in self.index.by_name:
-            deeper = self._child(text, Chain(end - len(name), end, keys, (name,), False))
+            deeper = self._child(text, end, keys, name)
             return deeper is not None or text[end : end + 1] in _ENDS
         return self._ends_well(text, name, keys, end, _NOT_AFTER.get(name[-1], "\n"))
 
-    def _town(self, text: str, start: int, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-        """Return the township of one division that is named by its short name (东莞|石碣)."""
-        if len(keys) != 1 or not 4 <= len(keys[0]) <= 6:
-            return None
-        towns = self.index.towns(keys[0])
-        heads = self._town_heads.get(keys[0])
+    def _town(self, text: str, start: int, key: str) -> tuple[str, tuple[str, ...]] | None:
+        """Return the township of a division that is named by its short name (东莞|石碣)."""
+        heads = self._town_heads.get(key)
         if heads is None:
-            heads = self._town_heads[keys[0]] = frozenset(town[:2] for town in towns)
+            heads = frozenset(town[:2] for town in self.index.towns(key))
+            self._town_heads[key] = heads
         if text[start : start + 2] not in heads:
             return None
+        towns = self.index.towns(key)
         for length in (5, 4, 3, 2):
             name = text[start : start + length]
             if name not in towns:

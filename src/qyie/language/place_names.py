@@ -4,39 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qyie.language.place_chains import chain_reader
+from qyie.language.place_chains import Name, chain_reader
 from qyie.language.place_lexicon import named_places, words
 from qyie.language.place_marks import town_table
 from qyie.values import Place
 
 __all__ = ["Name", "find_names", "name_heads", "town_marks"]
-
-
-@dataclass(slots=True)
-class Name:
-    """A known name at its place in a text.
-
-    Attributes:
-        start: Where it begins.
-        end: Where it ends.
-        keys: The divisions it can mean; empty for other places.
-        place: The place it means, where that is no division.
-        weak: Whether the name alone is no evidence, being an everyday word or a seam of two.
-        parts: The names of the chain, of which the last can mean the keys.
-    """
-
-    start: int
-    end: int
-    keys: tuple[str, ...]
-    place: Place | None
-    weak: bool
-    parts: tuple[str, ...] = ()
 
 
 _PROVINCES = "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁蒙港澳陇"
@@ -76,13 +54,13 @@ class _Scanner:
         self.seams = words("word_seam")
         self.pairs = _pairs()
 
-    def names(self, positions: Iterable[int]) -> list[Name]:
+    def names(self, positions: list[int]) -> list[Name]:
         """Return the names that begin at some of the positions, in order."""
         text, heads = self.text, self.reader.heads
         short_heads, town_heads = _short_heads(), self.town_lengths
         found: list[Name] = []
         after = 0
-        for position in positions:
+        for number, position in enumerate(positions):
             if position < after:
                 continue
             head = text[position : position + 2]
@@ -93,9 +71,14 @@ class _Scanner:
             ):
                 continue
             name = self.longest(position, head)
-            if name is None or (name.weak and name.keys and self._hides_another(name)):
+            if name is None:
                 continue
-            if not name.weak:
+            if name.weak:
+                # What hides in it begins at a marked position too.
+                inner = positions[number + 1 : number + name.end - position]
+                if inner and inner[0] < name.end and name.keys and self._hides_another(name, inner):
+                    continue
+            else:
                 name.end = self._with_tail(name)
             found.append(name)
             after = name.end
@@ -103,12 +86,10 @@ class _Scanner:
 
     def longest(self, start: int, head: str) -> Name | None:
         """Return the name that begins at a position."""
-        text, found = self.text, None
-        heads = self.reader.heads
+        text, heads = self.text, self.reader.heads
+        found = None
         if head in heads or text[start : start + 3] in heads:
-            chain = self.reader.read(text, start)
-            if chain:
-                found = Name(start, chain.end, chain.keys, None, chain.weak, chain.names)
+            found = self.reader.read(text, start)
         if head in self.other_lengths:
             found = self._other(start, head, found) or found
         if head in self.town_lengths:
@@ -117,7 +98,7 @@ class _Scanner:
             abbreviated = _ABBREVIATED.match(text, start)
             if abbreviated and (found is None or abbreviated.end() > found.end):
                 region = _region(abbreviated.group())
-                found = Name(start, abbreviated.end(), (), region, False)
+                found = Name(start, abbreviated.end(), (), False, place=region)
         return found
 
     def _other(self, start: int, head: str, found: Name | None) -> Name | None:
@@ -133,7 +114,7 @@ class _Scanner:
             if found and not found.weak and self.others[name].level != "feature":
                 return None
             keys = found.keys if found and length == found.end - start else ()
-            return Name(start, start + length, keys, self.others[name], False)
+            return Name(start, start + length, keys, False, place=self.others[name])
         return None
 
     def _town(self, start: int, head: str, found: Name | None) -> Name | None:
@@ -148,13 +129,15 @@ class _Scanner:
             kind = _TOWN_KIND.match(self.text, end)
             if kind:
                 end, weak = kind.end(), False
-            return Name(start, end, self.towns[name], None, weak, (self.text[start:end],))
+            return Name(start, end, self.towns[name], weak, (self.text[start:end],))
         return None
 
-    def _hides_another(self, name: Name) -> bool:
+    def _hides_another(self, name: Name, positions: list[int]) -> bool:
         """Tell whether a sure name begins inside a doubtful one: 新|北江, 位|于田|东县."""
         text, heads = self.text, self.reader.heads
-        for at in range(name.start + 1, name.end):
+        for at in positions:
+            if at >= name.end:
+                break
             head = text[at : at + 2]
             for length in self.other_lengths.get(head, ()):
                 if text[at : at + length] in self.others:
@@ -239,7 +222,7 @@ def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
-def find_names(text: str, area: str | None, positions: Iterable[int]) -> list[Name]:
+def find_names(text: str, area: str | None, positions: list[int]) -> list[Name]:
     """Find the known names of places.
 
     Args:
@@ -251,10 +234,12 @@ def find_names(text: str, area: str | None, positions: Iterable[int]) -> list[Na
         The names in text order; those that stay weak have nothing in the text to confirm them.
     """
     names = _Scanner(text, area).names(positions)
-    for name in names:
-        if name.end - name.start == 2 and not name.weak and _is_seam(text, name):
+    doubtful = []
+    for number, name in enumerate(names):
+        if not name.weak and name.end - name.start == 2 and _is_seam(text, name):
             name.weak = True
-    doubtful = [number for number, name in enumerate(names) if name.weak]
+        if name.weak and (area is not None or _is_bounded(text, name)):
+            doubtful.append(number)
     for number in doubtful:
         name = names[number]
         name.weak = not (
@@ -273,6 +258,11 @@ def _is_seam(text: str, name: Name) -> bool:
     return (
         text[max(0, start - 1) : start + 1] in frequent and text[end - 1 : end + 1] in frequent
     ) or (text[start] in "万亿千百" and _NUMBER.search(text, max(0, start - 2), start) is not None)
+
+
+def _is_bounded(text: str, name: Name) -> bool:
+    """Tell whether what stands beside a doubtful name could confirm it."""
+    return text[name.end : name.end + 1] in _ENDS or text[name.start - 1 : name.start] == "、"
 
 
 def _is_no_seam(text: str, name: Name) -> bool:

@@ -45,8 +45,10 @@ class Grammar:
     """What the rules for shapes look words up in.
 
     Attributes:
-        suffixes: The class nouns.
         rows: Class noun to its row.
+        rows_by_head: First character of class nouns to the class nouns and their rows, longest
+            first.
+        directions: The directions, which are names beside a class noun (东区).
         nouns: The common nouns that end with a class noun.
         noun_lengths: Class noun to the lengths of the common nouns that end with it.
         modifiers: Generic modifiers of more than one character.
@@ -54,13 +56,21 @@ class Grammar:
         designations: Honours that end like a zone.
     """
 
-    suffixes: WordTable
     rows: dict[str, ShapeRow]
+    rows_by_head: dict[str, tuple[tuple[str, ShapeRow], ...]]
+    directions: frozenset[str]
     nouns: frozenset[str]
     noun_lengths: dict[str, tuple[int, ...]]
     modifiers: WordTable
     generic: WordTable
     designations: tuple[str, ...]
+
+    def row_at(self, text: str, position: int) -> ShapeRow | None:
+        """Return the row of the longest class noun that begins at a position."""
+        for noun, row in self.rows_by_head.get(text[position], ()):
+            if text.startswith(noun, position):
+                return row
+        return None
 
     def ends_in_noun(self, text: str, start: int, end: int, suffix: str) -> bool:
         """Tell whether what ends with a class noun is a common noun (农村, 断头路).
@@ -88,8 +98,12 @@ def shape_grammar() -> Grammar:
     generic = words("generic")
     nouns = words("common_noun")
     return Grammar(
-        suffixes=WordTable(rows),
         rows=rows,
+        rows_by_head={
+            head: tuple((noun, rows[noun]) for noun in found)
+            for head, found in WordTable(rows).by_head.items()
+        },
+        directions=words("direction"),
         nouns=nouns,
         noun_lengths={
             suffix: tuple({len(noun) for noun in nouns if noun.endswith(suffix) and noun != suffix})
@@ -103,4 +117,4 @@ def shape_grammar() -> Grammar:
 
 def class_nouns() -> frozenset[str]:
     """Return the class nouns that end the names of places."""
-    return shape_grammar().suffixes.words
+    return frozenset(shape_grammar().rows)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from qyie.language.place_edges import edges_among, find_edges
-from qyie.language.place_lexicon import words
 from qyie.language.place_marks import Marks
 from qyie.language.place_nouns import Grammar, ShapeLevel, ShapeRow, shape_grammar
 from qyie.language.place_routes import first_end, listed_routes, numbered_roads, section_end
-from qyie.language.place_spans import Spans
+from qyie.language.place_spans import Spans, Walk
 
 __all__ = ["Shape", "find_shapes", "name_breaks"]
 
@@ -37,7 +35,18 @@ class Shape(NamedTuple):
 
 @dataclass(slots=True)
 class _Site:
-    """What stands before a class noun."""
+    """What stands before a class noun.
+
+    Attributes:
+        text: The text.
+        floor: Where a name that ends with the class noun can begin.
+        suffix: Where the class noun begins.
+        end: Where it ends.
+        row: What is known of the class noun.
+        inside: Known places and names by their shape before it.
+        shaped: Those of them that are names by their shape.
+        marked: Where words can begin that no name holds.
+    """
 
     text: str
     floor: int
@@ -46,13 +55,28 @@ class _Site:
     row: ShapeRow
     inside: list[tuple[int, int]]
     shaped: list[tuple[int, int]]
-    edges: list[tuple[int, int]]
+    marked: list[int]
+    _edges: list[tuple[int, int]] | None = None
+
+    @property
+    def edges(self) -> list[tuple[int, int]]:
+        """The words that no name holds; one that a known place covers is none (和平, 从化)."""
+        edges = self._edges
+        if edges is None:
+            edges = edges_among(self.text, self.marked, self.suffix) if self.marked else []
+            if edges:
+                for begin, stop in self.inside:
+                    edges = [edge for edge in edges if edge[1] <= begin or stop <= edge[0]]
+            self._edges = edges
+        return edges
 
     def edge_after(self, position: int, shortest: int = 1) -> bool:
-        if not self.edges or self.edges[-1][0] < position:
+        """Tell whether a word of some length that no name holds begins from a position on."""
+        edges = self.edges
+        if not edges or edges[-1][0] < position:
             return False
         return shortest == 1 or any(
-            begin >= position and end - begin >= shortest for begin, end in self.edges
+            begin >= position and end - begin >= shortest for begin, end in edges
         )
 
 
@@ -71,6 +95,7 @@ _COINED = re.compile("“[^“”]{1,8}”$")
 # 高新区 alone is the one that the report's area has; 省职教城 the one of its province.
 _OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
 _PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
+_NEEDS_PLACE = frozenset({"anchored", "under"})
 _WATERS = frozenset("河江湖")
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
 _MARKS = frozenset("“”()（）—-")
@@ -94,28 +119,12 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
     Returns:
         The names in text order; they may contain known places but do not overlap each other.
     """
-    grammar = shape_grammar()
     numbered = [
         Shape(start, section_end(text, end), "work", True, "线")
         for start, end in numbered_roads(text)
     ]
     anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
-    found: list[Shape] = []
-    after = 0
-    for number, suffix in enumerate(marks.nouns):
-        noun = grammar.suffixes.match(text, suffix) if suffix >= after else ""
-        if not noun:
-            continue
-        after = suffix + len(noun)
-        row = grammar.rows[noun]
-        if row.not_before and after < len(text) and text[after] in row.not_before:
-            continue
-        shape = _shape(text, number, row, anchors, blocked, found[-2:], marks, grammar)
-        if shape is None:
-            continue
-        while found and found[-1].end > shape.start:
-            found.pop()
-        found.append(shape)
+    found = _by_class_noun(text, anchors, blocked, marks)
     listed = [
         Shape(start, end, "work", False, shape.suffix)
         for shape in found
@@ -129,26 +138,44 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
     return kept
 
 
-def _shape(
-    text: str,
-    number: int,
-    row: ShapeRow,
-    anchors: Spans,
-    blocked: Spans,
-    before: Sequence[Shape],
-    marks: Marks,
-    grammar: Grammar,
-) -> Shape | None:
-    suffix = marks.nouns[number]
-    end = suffix + len(row.suffix)
-    if before and before[-1].end > suffix:
-        return None
-    cover = blocked.covering(suffix, end)
-    if cover:
-        return _hidden(text, cover, end, row)
-    site = _site(text, number, row, anchors, before, marks, grammar)
-    if site is None:
-        return None
+def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> list[Shape]:
+    """Find the names that a class noun ends, in text order and without overlap."""
+    grammar, places, names = shape_grammar(), Walk(anchors), Walk(blocked)
+    found: list[Shape] = []
+    last = Shape(-1, -1, "work", False, "")
+    after, length = 0, len(text)
+    for number, suffix in enumerate(marks.nouns):
+        row = grammar.row_at(text, suffix) if suffix >= after else None
+        if row is None:
+            continue
+        end = after = suffix + len(row.suffix)
+        if last.end > suffix or (end < length and text[end] in row.not_before):
+            continue
+        cover = names.covering(suffix, end)
+        if cover:
+            shape = _hidden(text, cover, end, row)
+        else:
+            floor = marks.floors[number]
+            inside, shaped = places.inside(floor, suffix), []
+            if last.start >= floor:
+                shaped = [shape[:2] for shape in found[-2:] if shape.start >= floor]
+                inside = sorted([*inside, *shaped])
+            elif not inside and not _stands_by_itself(text, floor, suffix, row, grammar):
+                continue
+            marked = marks.edges[marks.edges_from[number] : marks.edges_to[number]]
+            site = _Site(text, floor, suffix, end, row, inside, shaped, marked)
+            shape = _shape(site, anchors, grammar)
+        if shape is None:
+            continue
+        while found and found[-1].end > shape.start:
+            found.pop()
+        found.append(shape)
+        last = shape
+    return found
+
+
+def _shape(site: _Site, anchors: Spans, grammar: Grammar) -> Shape | None:
+    text, row, end = site.text, site.row, site.end
     start, anchored = None, True
     if site.inside or row.stem == "proper":
         start = _anchored_start(site, grammar)
@@ -181,49 +208,15 @@ def _hidden(text: str, cover: tuple[int, int], end: int, row: ShapeRow) -> Shape
     return Shape(start, section_end(text, end) if row.route else end, row.level, False, row.suffix)
 
 
-def _site(
-    text: str,
-    number: int,
-    row: ShapeRow,
-    anchors: Spans,
-    before: Sequence[Shape],
-    marks: Marks,
-    grammar: Grammar,
-) -> _Site | None:
-    """Return what stands before a class noun, None where that can be no name."""
-    suffix, floor = marks.nouns[number], marks.floors[number]
-    end = suffix + len(row.suffix)
-    if floor == suffix and row.suffix not in _OWN:
-        return None
-    inside = anchors.inside(floor, suffix)
-    shaped: list[tuple[int, int]] = []
-    if before and before[-1].start >= floor:
-        shaped = [(shape.start, shape.end) for shape in before if shape.start >= floor]
-        inside = sorted([*inside, *shaped])
-    elif (
-        not inside
-        and row.stem != "proper"
-        and not _stands_by_itself(text, floor, end, row, grammar)
-    ):
-        return None
-    positions = marks.edges[marks.edges_from[number] : marks.edges_to[number]]
-    edges = edges_among(text, positions, suffix) if positions else []
-    if inside:
-        # A word that a known place covers is no edge (和平, 从化).
-        edges = [
-            edge
-            for edge in edges
-            if not any(begin < edge[1] and edge[0] < stop for begin, stop in inside)
-        ]
-    return _Site(text, floor, suffix, end, row, inside, shaped, edges)
-
-
-def _stands_by_itself(text: str, floor: int, end: int, row: ShapeRow, grammar: Grammar) -> bool:
+def _stands_by_itself(text: str, floor: int, suffix: int, row: ShapeRow, grammar: Grammar) -> bool:
     """Tell whether the class noun can end a name that no known place begins."""
-    if row.suffix in _OWN or row.suffix in _PROVINCIAL:
+    if row.suffix in _OWN:
         return True
-    needs_place = row.stem in ("anchored", "under")
-    return not needs_place and not grammar.ends_in_noun(text, floor, end, row.suffix)
+    if floor == suffix or row.stem in _NEEDS_PLACE:
+        return False
+    if row.stem == "proper" or row.suffix in _PROVINCIAL:
+        return True
+    return not grammar.ends_in_noun(text, floor, suffix + len(row.suffix), row.suffix)
 
 
 def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
@@ -255,7 +248,7 @@ def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
             begin == other[0] and stop < other[1] for other in site.shaped
         ):
             continue  # 广清旅游集聚区和空港经济区 are two
-        elif grammar.generic.makes(between) or (len(between) <= 12 and not site.edge_after(stop)):
+        elif (len(between) <= 12 and not site.edge_after(stop)) or grammar.generic.makes(between):
             if _balanced(text[begin:suffix]):
                 return begin
         elif (
@@ -271,7 +264,8 @@ def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
 def _own_start(site: _Site, grammar: Grammar) -> int | None:
     """Return where a name without a known place begins: after the last word that ends before it."""
     text, suffix, row = site.text, site.suffix, site.row
-    after_edge = site.edges[-1][1] if site.edges else site.floor
+    edges = site.edges
+    after_edge = edges[-1][1] if edges else site.floor
     start = max(after_edge, *(stop for _, stop in site.inside)) if site.inside else after_edge
     stem = text[start:suffix]
     if not stem and row.suffix in _OWN:
@@ -285,18 +279,16 @@ def _own_start(site: _Site, grammar: Grammar) -> int | None:
         return None
     if start > after_edge:
         return None
-    if row.stem in ("anchored", "under") or _ends_in_noun(site, site.floor, grammar):
+    if row.stem in _NEEDS_PLACE or _ends_in_noun(site, site.floor, grammar):
         return None
-    return start if stem in words("direction") or _is_name(site, start, stem, grammar) else None
+    return start if stem in grammar.directions or _is_name(site, start, stem, grammar) else None
 
 
 def _is_name(site: _Site, start: int, stem: str, grammar: Grammar) -> bool:
     row = site.row
     if row.stem in ("short", "section"):
         if row.suffix in _WATERS and len(stem) == 1:
-            return stem not in grammar.generic and site.text[start : site.end] not in words(
-                "common_noun"
-            )
+            return stem not in grammar.generic and stem + row.suffix not in grammar.nouns
         if stem.isascii() or len(stem) < 2:
             return False
         # 平安路 beside other names is one; in running text it need not be.
@@ -309,9 +301,11 @@ def _is_name(site: _Site, start: int, stem: str, grammar: Grammar) -> bool:
 
 def _whole(site: _Site, begin: int) -> int:
     """Take in the one character before a known name that hides in a longer one (峡|山西|路)."""
-    stops = {stop for _, stop in site.edges}
+    if begin == site.floor:
+        return begin
+    stops = [stop for _, stop in site.edges]
     bounded = begin - 1 == site.floor or begin - 1 in stops
-    return begin - 1 if begin - 1 >= site.floor and bounded and begin not in stops else begin
+    return begin - 1 if bounded and begin not in stops else begin
 
 
 def _listed(site: _Site, start: int) -> bool:
@@ -333,10 +327,12 @@ def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
     part = _PART.match(text, end) if row.level == "zone" else None
     if part:
         end = part.end()
+    if text[end : end + 1] not in ("（", "("):
+        return end
     bracketed = _BRACKETED.match(text, end)
     if bracketed:
         return bracketed.end()
-    if row.level in ("zone", "feature") and text[end : end + 1] in ("（", "("):
+    if row.level in ("zone", "feature"):
         place = known.starting_at(end + 1)
         if place and text[place[1] : place[1] + 1] in ("）", ")"):
             return place[1] + 1

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-__all__ = ["Spans"]
+__all__ = ["Spans", "Walk"]
+
+# Beyond the end of every text.
+_NOWHERE = 1 << 62
 
 
 class Spans:
@@ -47,4 +50,40 @@ class Spans:
         number = bisect_left(self._ends, position)
         if number < len(self._ends) and self._ends[number] == position:
             return self._spans[number]
+        return None
+
+
+class Walk:
+    """Spans that are asked about stretch after stretch, each beginning and ending no earlier.
+
+    Args:
+        spans: The spans.
+    """
+
+    __slots__ = ("_begun", "_ended", "_ends", "_passed", "_spans", "_starts")
+
+    def __init__(self, spans: Spans) -> None:
+        self._spans = list(spans)
+        self._starts = [*(start for start, _ in self._spans), _NOWHERE]
+        self._ends = [*(end for _, end in self._spans), _NOWHERE]
+        self._passed = self._ended = self._begun = 0
+
+    def inside(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return the spans that lie between two positions."""
+        starts, ends, passed, ended = self._starts, self._ends, self._passed, self._ended
+        while starts[passed] < low:
+            passed += 1
+        while ends[ended] <= high:
+            ended += 1
+        self._passed, self._ended = passed, ended
+        return self._spans[passed:ended]
+
+    def covering(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span that a stretch lies in."""
+        starts, begun = self._starts, self._begun
+        while starts[begun] <= start:
+            begun += 1
+        self._begun = begun
+        if begun and self._ends[begun - 1] >= end:
+            return self._spans[begun - 1]
         return None

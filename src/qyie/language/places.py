@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 
 from qyie.errors import OptionError, TextError
 from qyie.language.division_index import division_index
-from qyie.language.place_chains import chain_reader
+from qyie.language.place_chains import Name, chain_reader
 from qyie.language.place_context import Surroundings, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
 from qyie.language.place_edges import edge_words
 from qyie.language.place_lexicon import fused_names, named_places
 from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker
-from qyie.language.place_names import Name, find_names, name_heads, town_marks
+from qyie.language.place_names import find_names, name_heads, town_marks
 from qyie.language.place_nouns import class_nouns
 from qyie.language.place_shapes import Shape, find_shapes, name_breaks
 from qyie.language.place_spans import Spans

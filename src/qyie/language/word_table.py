@@ -15,6 +15,7 @@ class WordTable:
 
     Attributes:
         words: The words.
+        by_head: First character to the words that begin with it, longest first.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -22,15 +23,14 @@ class WordTable:
         by_head: dict[str, list[str]] = {}
         for word in sorted(self.words, key=lambda word: (-len(word), word)):
             by_head.setdefault(word[0], []).append(word)
-        self._by_head = {head: tuple(found) for head, found in by_head.items()}
-        self._longest = max(map(len, self.words), default=0)
+        self.by_head = {head: tuple(found) for head, found in by_head.items()}
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
 
     def match(self, text: str, position: int) -> str:
         """Return the longest word that begins at a position, empty where none does."""
-        words = self._by_head.get(text[position : position + 1])
+        words = self.by_head.get(text[position : position + 1])
         if words:
             for word in words:
                 if text.startswith(word, position):
@@ -39,7 +39,7 @@ class WordTable:
 
     def find(self, text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         """Yield the words between two positions, longest first, without overlap."""
-        by_head = self._by_head
+        by_head = self.by_head
         position = low
         while position < high:
             for word in by_head.get(text[position], ()):
@@ -52,7 +52,7 @@ class WordTable:
 
     def find_among(self, text: str, positions: Iterable[int], high: int) -> list[tuple[int, int]]:
         """Return what `find` yields, where the words can begin at some positions only."""
-        by_head = self._by_head
+        by_head = self.by_head
         found = []
         after = 0
         for position in positions:
@@ -68,15 +68,18 @@ class WordTable:
 
     def makes(self, piece: str) -> bool:
         """Tell whether a string is made of nothing but these words."""
-        if piece and piece[0] not in self._by_head:
-            return False
-        reached = {0}
-        for start in range(len(piece)):
-            if start in reached:
-                for length in range(1, self._longest + 1):
-                    if piece[start : start + length] in self.words:
-                        reached.add(start + length)
-        return len(piece) in reached
+        by_head, end = self.by_head, len(piece)
+        reached, open_starts = {0}, [0]
+        while open_starts:
+            start = open_starts.pop()
+            if start == end:
+                return True
+            for word in by_head.get(piece[start], ()):
+                after = start + len(word)
+                if after not in reached and piece.startswith(word, start):
+                    reached.add(after)
+                    open_starts.append(after)
+        return False
 
     def without(self, piece: str) -> str:
         """Return a string without the words in it."""
