@@ -187,23 +187,21 @@ class ChainReader:
         """Return what is known of the longest name that begins a chain at a position."""
         head = text[start : start + 3]
         for length in self._lengths.get(head, ()):
-            entry = self._entry_at(text, text[start : start + length], start)
-            if entry:
+            name = text[start : start + length]
+            entry = self._entries.get(name) or self._entry(name)
+            if entry and entry.first and self._ends_well(text, start, entry):
                 return entry
-        return self._entry_at(text, head[:2], start) if head[:2] in self.heads else None
+        pair = head[:2]
+        if pair in self.heads:
+            entry = self._entries.get(pair) or self._entry(pair)
+            if entry and entry.first and self._ends_well(text, start, entry):
+                return entry
+        return None
 
-    def _entry_at(self, text: str, name: str, start: int) -> _Entry | None:
-        """Return what is known of a name, None where it cannot begin a chain at a position."""
-        entry = self._entries.get(name) or self._entry(name)
-        if entry is None or not entry.first:
-            return None
-        well = self._ends_well(text, name, entry.keys, start + len(name), entry.not_after)
-        return entry if well else None
-
-    def _ends_well(
-        self, text: str, name: str, keys: tuple[str, ...], end: int, not_after: str
-    ) -> bool:
+    def _ends_well(self, text: str, start: int, entry: _Entry) -> bool:
         """Tell whether a name's last character is its own: 连州|市场, but 南平市|政和县."""
+        keys, _, (name,), _, not_after = entry
+        end = start + len(name)
         if end >= len(text) or text[end] not in not_after:
             return True
         return self._child(text, end, keys, name) is not None
@@ -247,7 +245,9 @@ class ChainReader:
         if name in self._common and name not in self.index.by_name:
             deeper = self._child(text, end, keys, name)
             return deeper is not None or text[end : end + 1] in _ENDS
-        return self._ends_well(text, name, keys, end, _NOT_AFTER.get(name[-1], "\n"))
+        if end >= len(text) or text[end] not in _NOT_AFTER.get(name[-1], "\n"):
+            return True
+        return self._child(text, end, keys, name) is not None
 
     def _town(self, text: str, start: int, key: str) -> tuple[str, tuple[str, ...]] | None:
         """Return the township of a division that is named by its short name (东莞|石碣)."""

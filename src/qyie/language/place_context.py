@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from qyie.language.place_edges import find_edges
 from qyie.language.place_lexicon import words
@@ -22,9 +23,9 @@ _SESSION_HEADS = "第一二三四五六七八九十省市县区州委"
 _BUREAU = "局(?<![布格结]局)(?![面限势部])"
 # 库尔勒香梨、焉耆红辣椒: goods named after a place.
 _GOODS = re.compile(
-    f"[{_HAN}]{{0,2}}(?:梨|椒|枣|茶|牛|羊|鸡|鸭|鹅|猪|蜜桔|柚|橙|荔枝|粉|瓷|酒|肉|米|菜)"
-    "(?=[、，。；和与及等”]|$)"
+    f"[{_HAN}]{{0,2}}(?:[梨椒枣茶牛羊鸡鸭鹅猪柚橙粉瓷酒肉米菜]|蜜桔|荔枝)(?=[、，。；和与及等”]|$)"
 )
+_GOODS_HEADS = frozenset("梨椒枣茶牛羊鸡鸭鹅猪柚橙粉瓷酒肉米菜蜜荔")
 # 蒙古族, 新加坡元, 港澳台, 视察广东重要讲话: peoples, currencies, a longer name, a doctrine.
 _PEOPLE = re.compile("族|重要(?:讲话|指示)|元(?![一-鿿])|技工(?!贸|学)|(?<=港澳)[台、]")
 _PEOPLE_HEADS = "族重元技台、"
@@ -36,33 +37,42 @@ _FAR = 16
 _KIND = "省市县区旗州盟镇乡道村"
 
 
-@cache
-def _table(role: str) -> WordTable:
-    return WordTable(words(role))
+class _Knowledge(NamedTuple):
+    """The words of the rules.
+
+    Attributes:
+        body: What an organisation's name goes on with after a place.
+        product: What a product's name goes on with.
+        tail: What a programme's name goes on with.
+        follow: The characters that can follow a name where one of these takes it away.
+        before: The characters that can stand before a name where a programme's head does.
+        far_body: The last words of organisations' names.
+        programme_head: What a programme's name begins with.
+    """
+
+    body: WordTable
+    product: WordTable
+    tail: WordTable
+    follow: frozenset[str]
+    before: frozenset[str]
+    far_body: re.Pattern[str]
+    programme_head: re.Pattern[str]
 
 
 @cache
-def _far_body() -> re.Pattern[str]:
-    heads = sorted(words("far_body"), key=lambda word: (-len(word), word))
-    return re.compile(f"{'|'.join(heads)}|{_BUREAU}")
-
-
-@cache
-def _programme_head() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(words('programme_head'))})$")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the characters that can follow a name where what follows takes it away."""
-    found = {word[0] for role in ("body", "programme_tail") for word in words(role)}
-    return frozenset({*found, *_PEOPLE_HEADS, *_SESSION_HEADS, "”"})
-
-
-@cache
-def _ends() -> frozenset[str]:
-    """Return the characters that can stand before a name where a programme's head does."""
-    return frozenset({"\n", *(word[-1] for word in words("programme_head"))})
+def _knowledge() -> _Knowledge:
+    body, tail = WordTable(words("body")), WordTable(words("programme_tail"))
+    far = sorted(words("far_body"), key=lambda word: (-len(word), word))
+    heads = words("programme_head")
+    return _Knowledge(
+        body,
+        WordTable(words("product")),
+        tail,
+        frozenset({*body.by_head, *tail.by_head, *_PEOPLE_HEADS, *_SESSION_HEADS, "”"}),
+        frozenset({"\n", *(word[-1] for word in heads)}),
+        re.compile(f"{'|'.join(far)}|{_BUREAU}"),
+        re.compile(f"(?:{'|'.join(heads)})$"),
+    )
 
 
 def titles(text: str) -> Spans:
@@ -84,9 +94,7 @@ class Surroundings:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._body, self._product = _table("body"), _table("product")
-        self._tail = _table("programme_tail")
-        self._heads, self._ends = _heads(), _ends()
+        self._known = _knowledge()
 
     def claim(self, start: int, end: int) -> bool:
         """Tell whether a name is part of an organisation's, a programme's or a product's name.
@@ -98,39 +106,44 @@ class Surroundings:
         Returns:
             Whether what stands around the name makes it a part of another one.
         """
-        text = self._text
+        text, known = self._text, self._known
         after = text[end : end + 1]
-        if after in self._heads and self._is_continued(start, end):
+        if after in known.follow and self._is_continued(start, end, after):
             return True
-        # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
-        if text[end - 1] not in _KIND and (
-            self._product.match(text, end) or _GOODS.match(text, end)
-        ):
-            return True
-        if "一" <= after <= "鿿" and self._begins_body(end):
-            return True
+        if "一" <= after <= "鿿":
+            # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
+            if text[end - 1] not in _KIND:
+                if after in known.product.by_head and known.product.match(text, end):
+                    return True
+                goods = not _GOODS_HEADS.isdisjoint(text[end : end + 3])
+                if goods and _GOODS.match(text, end):
+                    return True
+            if self._begins_body(end):
+                return True
         return (
             start > 0
-            and text[start - 1] in self._ends
-            and _programme_head().search(text, max(0, start - 4), start) is not None
+            and text[start - 1] in known.before
+            and known.programme_head.search(text, max(0, start - 4), start) is not None
         )
 
-    def _is_continued(self, start: int, end: int) -> bool:
+    def _is_continued(self, start: int, end: int, after: str) -> bool:
         """Tell whether the very next words make a name a part of another one."""
-        text = self._text
-        if self._body.match(text, end) or _PEOPLE.match(text, end):
+        text, known = self._text, self._known
+        if known.body.match(text, end) or (after in _PEOPLE_HEADS and _PEOPLE.match(text, end)):
             return True
-        tail = self._tail.match(text, end + (text[end] == "”"))
+        tail = known.tail.match(text, end + (after == "”"))
         # 广清一体化 is a programme, 与珠三角一体化 is not: there the place is what one joins with.
         if tail and not (tail.startswith("一体化") and text[max(0, start - 1)] in "与和同"):
             return True
-        return _SESSION.match(text, end) is not None
+        return after in _SESSION_HEADS and _SESSION.match(text, end) is not None
 
     def _begins_body(self, end: int) -> bool:
         """Tell whether an organisation's head follows within a few words (广东|…金融学院)."""
         text = self._text
-        run = _HAN_ONLY.match(text, end, end + _FAR)
-        body = _far_body().search(text, end + 1, run.end()) if run else None
-        if body is None or text.startswith(_COLLECTIVE, end, body.start()):
+        body = self._known.far_body.search(text, end + 1, end + _FAR)
+        if body is None:
             return False
-        return not any(find_edges(text, end, body.start()))
+        begin = body.start()
+        if not _HAN_ONLY.fullmatch(text, end, begin) or text.startswith(_COLLECTIVE, end, begin):
+            return False
+        return not any(find_edges(text, end, begin))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -20,14 +21,16 @@ _SHIFT = np.uint32(32 - _BITS)
 _TOWN_BITS = 16
 _TOWN_SHIFT = np.uint32(32 - _TOWN_BITS)
 # Beyond the basic plane there are only breaks, as at its last code point.
-_LAST = np.uint32(0xFFFF)
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_LAST = "\uffff"
 _NAME, _NOUN, _BREAK, _EDGE = map(np.uint8, (NAME, NOUN, BREAK, EDGE))
 # Marks the pairs that begin a head of three characters.
 _LONGER = np.uint8(16)
 # How far before its class noun a name can begin.
 _REACH = 30
 
-_Codes = NDArray[np.uint32]
+_Codes = NDArray[np.uint16]
+_Hashes = NDArray[np.uint32]
 
 
 class Marks(NamedTuple):
@@ -61,11 +64,11 @@ class Marker:
     def __init__(
         self, characters: Mapping[int, Iterable[str]], heads: Mapping[int, Iterable[str]]
     ) -> None:
-        self._single = np.zeros(int(_LAST) + 1, np.uint8)
+        self._single = np.zeros(ord(_LAST) + 1, np.uint8)
         self._pairs = np.zeros(1 << _BITS, np.uint8)
         self._triples = np.zeros(1 << _BITS, np.uint8)
         for kind, found in characters.items():
-            self._single[np.minimum(_codes("".join(found)), _LAST)] |= np.uint8(kind)
+            self._single[_codes("".join(found))] |= np.uint8(kind)
         for kind, words in heads.items():
             known = frozenset(words)
             pairs = _codes("".join(word for word in known if len(word) == 2))
@@ -87,7 +90,7 @@ class Marker:
         """
         # The break before the text: what stands at a break's number comes after it.
         codes = _codes(f"\n{text}\0\0")
-        single = self._single.take(np.minimum(codes[:-2], _LAST))
+        single = self._single.take(codes[:-2])
         after_break = ((single & _BREAK) != 0).nonzero()[0]
         pairs = _hashes(codes[1:-2], codes[2:-1])
         found = self._pairs.take(pairs >> _SHIFT)
@@ -120,8 +123,13 @@ def town_table(heads: Iterable[str]) -> NDArray[np.bool_]:
 
 
 def _codes(text: str) -> _Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) != 2 * len(text):
+        encoded = _BEYOND.sub(_LAST, text).encode("utf-16-le", "surrogatepass")
+    return np.frombuffer(encoded, np.dtype("<u2"))
 
 
-def _hashes(first: _Codes, second: _Codes) -> _Codes:
-    return first * _FIRST ^ second * _SECOND
+def _hashes(first: _Codes, second: _Codes) -> _Hashes:
+    hashes = first * _FIRST
+    hashes ^= second * _SECOND
+    return hashes

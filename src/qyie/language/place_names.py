@@ -35,6 +35,8 @@ _WATER_TAIL = re.compile(
     "干流|流域|库区|入海水道|(?=[一-鿿]{2,3}段)(?!.?(?:水|阶|时|地|河|路)段)[一-鿿]{2,3}段"
 )
 _RANGE_TAIL = re.compile("区(?![域块])")
+# The last characters of names that take something in.
+_TAILED = frozenset("江河湖水溪海市山")
 _TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
 _ENDS = "、，。；,;）)和与及等两三四五六七八九十"
 _HAN = re.compile("[一-鿿]")
@@ -42,58 +44,66 @@ _NUMBER = re.compile("[0-9０-９.．]$")
 
 
 class _Scanner:
-    """Finds the longest name at a position of a text."""
+    """Finds the longest name at a position; one instance serves every text about an area.
 
-    def __init__(self, text: str, area: str | None) -> None:
-        self.text = text
+    Args:
+        area: The key of the division the texts are about, or None.
+    """
+
+    def __init__(self, area: str | None) -> None:
         self.reader = chain_reader()
+        self.heads = self.reader.heads
         self.others = named_places()
         self.other_lengths = _other_lengths()
         self.towns = self.reader.index.towns(area) if area and len(area) >= 4 else {}
         self.town_lengths = _town_lengths(area) if area and self.towns else {}
         self.seams = words("word_seam")
         self.pairs = _pairs()
+        self.frequent = _frequent()
+        # Only an area confirms a doubtful name by itself.
+        self.confirms = area is not None
 
-    def names(self, positions: list[int]) -> list[Name]:
-        """Return the names that begin at some of the positions, in order."""
-        text, heads = self.text, self.reader.heads
-        short_heads, town_heads = _short_heads(), self.town_lengths
+    def names(self, text: str, positions: list[int]) -> list[Name]:
+        """Return the names that begin at some of the positions, in order.
+
+        A doubtful one is left out where nothing beside it could confirm it.
+        """
         found: list[Name] = []
         after = 0
         for number, position in enumerate(positions):
-            if position < after:
-                continue
-            head = text[position : position + 2]
-            if (
-                head not in short_heads
-                and text[position : position + 3] not in heads
-                and head not in town_heads
-            ):
-                continue
-            name = self.longest(position, head)
+            name = self.longest(text, position) if position >= after else None
             if name is None:
                 continue
+            end = name.end
             if name.weak:
                 # What hides in it begins at a marked position too.
-                inner = positions[number + 1 : number + name.end - position]
-                if inner and inner[0] < name.end and name.keys and self._hides_another(name, inner):
+                inner = positions[number + 1 : number + end - position]
+                if (
+                    inner
+                    and inner[0] < end
+                    and name.keys
+                    and self._hides_another(text, name, inner)
+                ):
                     continue
             else:
-                name.end = self._with_tail(name)
-            found.append(name)
-            after = name.end
+                if text[end - 1] in _TAILED:
+                    end = name.end = _with_tail(text, name)
+                name.weak = end - position == 2 and self._is_seam(text, position)
+            after = end
+            if not name.weak or self.confirms or _is_bounded(text, name):
+                found.append(name)
         return found
 
-    def longest(self, start: int, head: str) -> Name | None:
+    def longest(self, text: str, start: int) -> Name | None:
         """Return the name that begins at a position."""
-        text, heads = self.text, self.reader.heads
-        found = None
-        if head in heads or text[start : start + 3] in heads:
+        triple = text[start : start + 3]
+        head, found = triple[:2], None
+        if head in self.heads or triple in self.heads:
             found = self.reader.read(text, start)
         if head in self.other_lengths:
-            found = self._other(start, head, found) or found
+            found = self._other(text, start, head, found) or found
         if head in self.town_lengths:
-            found = self._town(start, head, found) or found
+            found = self._town(text, start, head, found) or found
         if head in self.pairs:
             abbreviated = _ABBREVIATED.match(text, start)
             if abbreviated and (found is None or abbreviated.end() > found.end):
@@ -101,40 +111,42 @@ class _Scanner:
                 found = Name(start, abbreviated.end(), (), False, place=region)
         return found
 
-    def _other(self, start: int, head: str, found: Name | None) -> Name | None:
-        for length in self.other_lengths.get(head, ()):
-            name = self.text[start : start + length]
-            if len(name) < length or name not in self.others:
+    def _other(self, text: str, start: int, head: str, found: Name | None) -> Name | None:
+        for length in self.other_lengths[head]:
+            name = text[start : start + length]
+            place = self.others.get(name)
+            if place is None or len(name) < length:
                 continue
-            if name in self.seams and self.others[name].level != "feature":
+            feature = place.level == "feature"
+            if not feature and name in self.seams:
                 continue
+            if found is None:
+                return Name(start, start + length, (), False, place=place)
             # 太湖 the lake and 太湖 the county: the lake, unless the county is at hand.
-            if found and length < found.end - start:
+            if length < found.end - start or not (found.weak or feature):
                 return None
-            if found and not found.weak and self.others[name].level != "feature":
-                return None
-            keys = found.keys if found and length == found.end - start else ()
-            return Name(start, start + length, keys, False, place=self.others[name])
+            keys = found.keys if length == found.end - start else ()
+            return Name(start, start + length, keys, False, place=place)
         return None
 
-    def _town(self, start: int, head: str, found: Name | None) -> Name | None:
-        for length in self.town_lengths.get(head, ()):
+    def _town(self, text: str, start: int, head: str, found: Name | None) -> Name | None:
+        for length in self.town_lengths[head]:
             end = start + length
-            name = self.text[start:end]
+            name = text[start:end]
             if len(name) < length or name not in self.towns:
                 continue
             if found and (found.end > end or (found.end == end and not found.weak)):
                 continue
             weak = name in _doubtful_towns()
-            kind = _TOWN_KIND.match(self.text, end)
+            kind = _TOWN_KIND.match(text, end)
             if kind:
                 end, weak = kind.end(), False
-            return Name(start, end, self.towns[name], weak, (self.text[start:end],))
+            return Name(start, end, self.towns[name], weak, (text[start:end],))
         return None
 
-    def _hides_another(self, name: Name, positions: list[int]) -> bool:
+    def _hides_another(self, text: str, name: Name, positions: list[int]) -> bool:
         """Tell whether a sure name begins inside a doubtful one: 新|北江, 位|于田|东县."""
-        text, heads = self.text, self.reader.heads
+        heads = self.heads
         for at in positions:
             if at >= name.end:
                 break
@@ -148,17 +160,31 @@ class _Scanner:
                     return True
         return False
 
-    def _with_tail(self, name: Name) -> int:
-        text, end = self.text, name.end
-        if text[end - 1] in "江河湖水溪海":
-            tail = _WATER_TAIL.match(text, end)
-        elif text[end - 1] == "市":
-            tail = _CITY_TAIL.match(text, end)
-        elif text[end - 1] == "山" and name.place:
-            tail = _RANGE_TAIL.match(text, end)
-        else:
-            return end
-        return tail.end() if tail else end
+    def _is_seam(self, text: str, start: int) -> bool:
+        """Tell whether a pair is the seam of two frequent words (顺|利通|过) or of a number."""
+        frequent = self.frequent
+        if text[start - 1 : start + 1] in frequent and text[start + 1 : start + 3] in frequent:
+            return True
+        return (
+            text[start] in "万亿千百" and _NUMBER.search(text, max(0, start - 2), start) is not None
+        )
+
+
+@lru_cache(maxsize=64)
+def _scanner(area: str | None) -> _Scanner:
+    return _Scanner(area)
+
+
+def _with_tail(text: str, name: Name) -> int:
+    """Return where a name with what it takes in ends: 清远市|区, 北江|干流."""
+    last, end = text[name.end - 1], name.end
+    if last == "市":
+        tail = _CITY_TAIL.match(text, end)
+    elif last != "山":
+        tail = _WATER_TAIL.match(text, end)
+    else:
+        tail = _RANGE_TAIL.match(text, end) if name.place else None
+    return tail.end() if tail else end
 
 
 @cache
@@ -231,15 +257,10 @@ def find_names(text: str, area: str | None, positions: list[int]) -> list[Name]:
         positions: Where pairs of characters stand that begin a name.
 
     Returns:
-        The names in text order; those that stay weak have nothing in the text to confirm them.
+        The names in text order, without the doubtful ones that nothing in the text confirms.
     """
-    names = _Scanner(text, area).names(positions)
-    doubtful = []
-    for number, name in enumerate(names):
-        if not name.weak and name.end - name.start == 2 and _is_seam(text, name):
-            name.weak = True
-        if name.weak and (area is not None or _is_bounded(text, name)):
-            doubtful.append(number)
+    names = _scanner(area).names(text, positions)
+    doubtful = [number for number, name in enumerate(names) if name.weak]
     for number in doubtful:
         name = names[number]
         name.weak = not (
@@ -249,15 +270,7 @@ def find_names(text: str, area: str | None, positions: list[int]) -> list[Name]:
     for number in doubtful:
         if names[number].weak and _is_listed(text, names, number):
             names[number].weak = False
-    return names
-
-
-def _is_seam(text: str, name: Name) -> bool:
-    """Tell whether a short name is the seam of two frequent words (顺|利通|过) or of a number."""
-    start, end, frequent = name.start, name.end, _frequent()
-    return (
-        text[max(0, start - 1) : start + 1] in frequent and text[end - 1 : end + 1] in frequent
-    ) or (text[start] in "万亿千百" and _NUMBER.search(text, max(0, start - 2), start) is not None)
+    return [name for name in names if not name.weak]
 
 
 def _is_bounded(text: str, name: Name) -> bool:

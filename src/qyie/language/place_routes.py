@@ -12,8 +12,8 @@ __all__ = ["first_end", "listed_routes", "numbered_roads", "section_end"]
 
 _HAN = "一-鿿"
 # 省道114线, G234线, 107国道, 轨道交通8号线; G318 alone only before a section (G318利川段).
+_BESIDE = re.compile("[GSXY道](?=\\d)|号线|[国省县]道")
 _NUMBER = re.compile(
-    # A digit first, so that the search skips what is none.
     f"\\d(?:(?<!\\d\\d)\\d{{0,3}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))"
     "|(?<=[国省县乡]道\\d)\\d{0,3}|(?<=[国省县乡]道[GSXY]\\d)\\d{0,3})"
 )
@@ -28,6 +28,9 @@ _SECTION = re.compile(
     f"|[{_HAN}]{{0,6}}?(?:出口连接线|连接线|延长线|延伸线|复线|支线|出入口|出口|互通)"
     f"|[{_HAN}]{{2,4}}?段|[东西南北中]段|[东西南北]延(?:线|段)|延伸段)"
 )
+# One of these is in every section; to look for them is faster than to try the expression.
+_SECTION_LASTS = frozenset("段线口通")
+_LONGEST_SECTION = 22
 _SECTION_NOUN = re.compile(
     "(?:出口)?连接线|新线|延长线|延伸线|延伸段|[东西南北]延线|复线|出入口|出口$"
 )
@@ -47,7 +50,7 @@ def numbered_roads(text: str) -> Iterator[tuple[int, int]]:
     """
     for match in _DIVERSION.finditer(text):
         yield match.span()
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text):
         start, end = match.span()
         lettered = start > 0 and text[start - 1] in "GSXY"
         start -= lettered
@@ -60,6 +63,20 @@ def numbered_roads(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of roads: only those beside a class or a letter, which are few."""
+    after = 0
+    for cue in _BESIDE.finditer(text):
+        first = cue.start()
+        while first > after and text[first - 1].isdecimal():
+            first -= 1
+        for start in (first, cue.end()):
+            match = _NUMBER.match(text, start) if start >= after else None
+            if match:
+                after = match.end()
+                yield match
+
+
 def section_end(text: str, end: int) -> int:
     """Return where the section that follows a route's name ends, the name's end without one.
 
@@ -70,6 +87,8 @@ def section_end(text: str, end: int) -> int:
     Returns:
         The end of the route with its section.
     """
+    if _SECTION_LASTS.isdisjoint(text[end : end + _LONGEST_SECTION]):
+        return end
     section = _SECTION.match(text, end)
     if section is None:
         return end

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 __all__ = ["Spans", "Walk"]
 
-# Beyond the end of every text.
+# Beyond the end of every text: what closes the lists of starts and of ends.
 _NOWHERE = 1 << 62
 
 
@@ -18,39 +18,34 @@ class Spans:
         spans: Start and end of each, in any order.
     """
 
+    __slots__ = ("ends", "spans", "starts")
+
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        starts, ends = zip(*self._spans, strict=True) if self._spans else ((), ())
-        self._starts: tuple[int, ...] = starts
-        self._ends: tuple[int, ...] = ends
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+        self.starts.append(_NOWHERE)
+        self.ends = [end for _, end in self.spans]
+        self.ends.append(_NOWHERE)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        return iter(self._spans)
-
-    def inside(self, low: int, high: int) -> list[tuple[int, int]]:
-        """Return the spans that lie between two positions."""
-        return self._spans[bisect_left(self._starts, low) : bisect_right(self._ends, high)]
+        return iter(self.spans)
 
     def covering(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the span that a stretch lies in."""
-        number = bisect_right(self._starts, start) - 1
-        if number >= 0 and self._ends[number] >= end:
-            return self._spans[number]
+        number = bisect_right(self.starts, start) - 1
+        if number >= 0 and self.ends[number] >= end:
+            return self.spans[number]
         return None
 
     def starting_at(self, position: int) -> tuple[int, int] | None:
         """Return the span that begins at a position."""
-        number = bisect_left(self._starts, position)
-        if number < len(self._starts) and self._starts[number] == position:
-            return self._spans[number]
-        return None
+        number = bisect_left(self.starts, position)
+        return self.spans[number] if self.starts[number] == position else None
 
     def ending_at(self, position: int) -> tuple[int, int] | None:
         """Return the span that ends at a position."""
-        number = bisect_left(self._ends, position)
-        if number < len(self._ends) and self._ends[number] == position:
-            return self._spans[number]
-        return None
+        number = bisect_left(self.ends, position)
+        return self.spans[number] if self.ends[number] == position else None
 
 
 class Walk:
@@ -63,9 +58,7 @@ class Walk:
     __slots__ = ("_begun", "_ended", "_ends", "_passed", "_spans", "_starts")
 
     def __init__(self, spans: Spans) -> None:
-        self._spans = list(spans)
-        self._starts = [*(start for start, _ in self._spans), _NOWHERE]
-        self._ends = [*(end for _, end in self._spans), _NOWHERE]
+        self._spans, self._starts, self._ends = spans.spans, spans.starts, spans.ends
         self._passed = self._ended = self._begun = 0
 
     def inside(self, low: int, high: int) -> list[tuple[int, int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from qyie.errors import OptionError, TextError
 from qyie.language.division_index import division_index
@@ -17,11 +19,12 @@ from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker
 from qyie.language.place_names import find_names, name_heads, town_marks
 from qyie.language.place_nouns import class_nouns
 from qyie.language.place_shapes import Shape, find_shapes, name_breaks
-from qyie.language.place_spans import Spans
+from qyie.language.place_spans import Spans, Walk
 from qyie.values import Place, PlaceLevel
 
 __all__ = ["find_places", "place"]
 
+_Source = TypeVar("_Source", Name, Shape)
 _CODE = re.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")
 _ADDRESS = re.compile(
     "[0-9一二三四五六七八九十]+(?:号|弄|室|楼|层|栋|幢|组|单元)|路|街|巷|村|园|大厦|广场|小区"
@@ -104,41 +107,42 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     _check(text, within)
     area = _area(within)
     marks = _marker().marks(text, town_marks(area))
-    names = [name for name in find_names(text, area, marks.names) if not name.weak]
-    surroundings = Surroundings(text)
-    in_titles = titles(text)
-    marked = quoted(text)
-    kept = [
-        name
-        for name in names
-        if not surroundings.claim(name.start, name.end)
-        and not in_titles.covering(name.start, name.end)
-    ]
-    shapes = [
-        shape
-        for shape in find_shapes(
-            text,
-            Spans((name.start, name.end) for name in kept),
-            Spans((name.start, name.end) for name in names),
-            marks,
-        )
-        if not surroundings.claim(shape.start, shape.end)
-        and not in_titles.covering(shape.start, shape.end)
-    ]
+    names = find_names(text, area, marks.names)
+    surroundings, in_titles = Surroundings(text), titles(text)
+    kept = _unclaimed(names, surroundings, in_titles)
+    known = Spans([(name.start, name.end) for name in kept])
+    blocked = Spans([(name.start, name.end) for name in names])
+    shapes = _unclaimed(find_shapes(text, known, blocked, marks), surroundings, in_titles)
     reading = _Reading(text, area, names, kept)
     sources: list[Name | Shape] = [*shapes, *kept]
     sources.sort(key=lambda source: (source.start, -source.end))
+    quotations = Walk(quoted(text))
     found: list[tuple[int, int, Place]] = []
     position = 0
     for source in sources:
         start, end = source.start, source.end
-        if start < position or not _stands_alone(text, start, end, marked):
+        if start < position:
+            continue
+        quotation = quotations.covering(start, end)
+        if quotation and not _stands_alone(text, start, end, quotation):
             continue
         value = reading.shaped(source) if isinstance(source, Shape) else reading.named(source)
         if value:
             found.append((start, end, value))
             position = end
     return found
+
+
+def _unclaimed(
+    sources: Sequence[_Source], surroundings: Surroundings, in_titles: Spans
+) -> list[_Source]:
+    """Return the names that neither a title nor another name takes away."""
+    covering, claim = Walk(in_titles).covering, surroundings.claim
+    return [
+        source
+        for source in sources
+        if not covering(source.start, source.end) and not claim(source.start, source.end)
+    ]
 
 
 @cache
@@ -183,8 +187,7 @@ class _Reading:
             if known or name.place.name == surface:
                 return name.place
             return _undivided(surface, surface, name.place.level)
-        near = self.neighbours(start) if len(name.keys) > 1 else ()
-        keys = decide(name.keys, area=self.area, neighbours=near)
+        keys = self.decide(name)
         if len(keys) != 1:
             return open_place(surface, tuple(keys))
         if name.parts and not surface.endswith(name.parts[-1]):
@@ -198,12 +201,17 @@ class _Reading:
         surface = self.text[shape.start : shape.end]
         anchor = self.by_start.get(shape.start)
         if anchor and anchor.keys and not anchor.place and anchor.end < shape.end:
-            near = self.neighbours(shape.start) if len(anchor.keys) > 1 else ()
-            keys = decide(anchor.keys, area=self.area, neighbours=near)
+            keys = self.decide(anchor)
             if len(keys) == 1:
                 name, full_name = _names(keys[0], anchor.parts, _rest(surface, anchor.parts))
                 return _undivided(name, full_name, shape.level)
         return _undivided(surface, surface, shape.level)
+
+    def decide(self, name: Name) -> Sequence[str]:
+        """Return the division that a name means, or all that remain."""
+        if len(name.keys) == 1:
+            return name.keys
+        return decide(name.keys, area=self.area, neighbours=self.neighbours(name.start))
 
     def neighbours(self, start: int) -> tuple[str, ...]:
         """Return the divisions named nearby, nearest first."""
@@ -254,11 +262,8 @@ def _bracketed(text: str, start: int, end: int) -> bool:
     )
 
 
-def _stands_alone(text: str, start: int, end: int, marked: Spans) -> bool:
+def _stands_alone(text: str, start: int, end: int, quotation: tuple[int, int]) -> bool:
     """Tell whether a name in quotation marks is the whole of what they hold, or a list's item."""
-    quotation = marked.covering(start, end)
-    if quotation is None:
-        return True
     return all(at in quotation or text[at - 1] in _LIST or text[at] in _LIST for at in (start, end))
 
 
