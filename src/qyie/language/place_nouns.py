@@ -11,9 +11,12 @@ from qyie.language.word_table import WordTable
 from qyie.lexicons.loader import load_rows
 from qyie.lexicons.schema import Row
 
-__all__ = ["Grammar", "ShapeLevel", "ShapeRow", "class_nouns", "shape_grammar"]
+__all__ = ["ClassNoun", "Grammar", "ShapeLevel", "class_nouns", "shape_grammar"]
 
 ShapeLevel = Literal["township", "village", "zone", "feature", "work"]
+
+
+Stem = Literal["short", "proper", "route", "anchored", "under", "section"]
 
 
 class ShapeRow(Row):
@@ -34,61 +37,74 @@ class ShapeRow(Row):
 
     suffix: str
     level: ShapeLevel
-    stem: Literal["short", "proper", "route", "anchored", "under", "section"]
+    stem: Stem
     longest: int
     not_before: str = ""
     route: bool = False
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """What the rules for shapes look words up in.
+@dataclass(frozen=True, slots=True)
+class ClassNoun:
+    """A row with what is asked of it at every candidate.
 
     Attributes:
-        rows: Class noun to its row.
-        rows_by_head: First character of class nouns to the class nouns and their rows, longest
-            first.
-        directions: The directions, which are names beside a class noun (东区).
-        nouns: The common nouns that end with a class noun.
-        noun_lengths: Class noun to the lengths of the common nouns that end with it.
-        modifiers: Generic modifiers of more than one character.
-        generic: All generic modifiers, with the marks that can stand between them.
-        designations: Honours that end like a zone.
+        suffix: As in the row, like those that follow.
+        common: The common nouns that end with it (农村, 断头路).
+        lengths: Their lengths.
+        before: The characters that stand before it in them.
     """
 
-    rows: dict[str, ShapeRow]
-    rows_by_head: dict[str, tuple[tuple[str, ShapeRow], ...]]
-    directions: frozenset[str]
-    nouns: frozenset[str]
-    noun_lengths: dict[str, tuple[int, ...]]
-    modifiers: WordTable
-    generic: WordTable
-    designations: tuple[str, ...]
+    suffix: str
+    level: ShapeLevel
+    stem: Stem
+    longest: int
+    not_before: str
+    route: bool
+    common: frozenset[str]
+    lengths: tuple[int, ...]
+    before: frozenset[str]
 
-    def row_at(self, text: str, position: int) -> ShapeRow | None:
-        """Return the row of the longest class noun that begins at a position."""
-        for noun, row in self.rows_by_head.get(text[position], ()):
-            if text.startswith(noun, position):
-                return row
-        return None
-
-    def ends_in_noun(self, text: str, start: int, end: int, suffix: str) -> bool:
-        """Tell whether what ends with a class noun is a common noun (农村, 断头路).
+    def is_common(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a common noun ends with the class noun.
 
         Args:
             text: The text.
             start: Where the common noun can begin at the earliest.
             end: Where the class noun ends.
-            suffix: The class noun.
-
-        Returns:
-            Whether a common noun ends there.
         """
-        nouns, longest = self.nouns, end - start
-        for length in self.noun_lengths[suffix]:
-            if length <= longest and text[end - length : end] in nouns:
+        longest = end - start
+        if longest == len(self.suffix) or text[end - len(self.suffix) - 1] not in self.before:
+            return False
+        for length in self.lengths:
+            if length <= longest and text[end - length : end] in self.common:
                 return True
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the rules for shapes look words up in.
+
+    Attributes:
+        by_head: First character to the class nouns that begin with it, longest first.
+        directions: The directions, which are names beside a class noun (东区).
+        modifiers: Generic modifiers of more than one character.
+        generic: All generic modifiers, with the marks that can stand between them.
+        designations: Honours that end like a zone.
+    """
+
+    by_head: dict[str, tuple[ClassNoun, ...]]
+    directions: frozenset[str]
+    modifiers: WordTable
+    generic: WordTable
+    designations: tuple[str, ...]
+
+    def noun_at(self, text: str, position: int) -> ClassNoun | None:
+        """Return the longest class noun that begins at a position."""
+        for noun in self.by_head.get(text[position], ()):
+            if text.startswith(noun.suffix, position):
+                return noun
+        return None
 
 
 @cache
@@ -96,25 +112,37 @@ def shape_grammar() -> Grammar:
     """Return the grammar, read at first use and once."""
     rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
     generic = words("generic")
-    nouns = words("common_noun")
     return Grammar(
-        rows=rows,
-        rows_by_head={
-            head: tuple((noun, rows[noun]) for noun in found)
+        by_head={
+            head: tuple(_class_noun(rows[suffix]) for suffix in found)
             for head, found in WordTable(rows).by_head.items()
         },
         directions=words("direction"),
-        nouns=nouns,
-        noun_lengths={
-            suffix: tuple({len(noun) for noun in nouns if noun.endswith(suffix) and noun != suffix})
-            for suffix in rows
-        },
         modifiers=WordTable(word for word in generic if len(word) > 1),
         generic=WordTable([*generic, *"和与及“”（）()"]),
         designations=tuple(words("designation")),
     )
 
 
+def _class_noun(row: ShapeRow) -> ClassNoun:
+    suffix = row.suffix
+    common = frozenset(
+        noun for noun in words("common_noun") if noun.endswith(suffix) and noun != suffix
+    )
+    return ClassNoun(
+        suffix=suffix,
+        level=row.level,
+        stem=row.stem,
+        longest=row.longest,
+        not_before=row.not_before,
+        route=row.route,
+        common=common,
+        lengths=tuple({len(noun) for noun in common}),
+        before=frozenset(noun[-len(suffix) - 1] for noun in common),
+    )
+
+
 def class_nouns() -> frozenset[str]:
     """Return the class nouns that end the names of places."""
-    return frozenset(shape_grammar().rows)
+    by_head = shape_grammar().by_head
+    return frozenset(noun.suffix for nouns in by_head.values() for noun in nouns)

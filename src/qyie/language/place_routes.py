@@ -12,7 +12,8 @@ __all__ = ["first_end", "listed_routes", "numbered_roads", "section_end"]
 
 _HAN = "一-鿿"
 # 省道114线, G234线, 107国道, 轨道交通8号线; G318 alone only before a section (G318利川段).
-_BESIDE = re.compile("[GSXY道](?=\\d)|号线|[国省县]道")
+# One class of characters first, so that the search skips all others.
+_BESIDE = re.compile("[GSXY道号国省县](?:(?<=[GSXY道])(?=\\d)|(?<=号)线|(?<=[国省县])道)")
 _NUMBER = re.compile(
     f"\\d(?:(?<!\\d\\d)\\d{{0,3}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))"
     "|(?<=[国省县乡]道\\d)\\d{0,3}|(?<=[国省县乡]道[GSXY]\\d)\\d{0,3})"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from qyie.language.place_edges import edges_among, find_edges
 from qyie.language.place_marks import Marks
-from qyie.language.place_nouns import Grammar, ShapeLevel, ShapeRow, shape_grammar
+from qyie.language.place_nouns import ClassNoun, Grammar, ShapeLevel, shape_grammar
 from qyie.language.place_routes import first_end, listed_routes, numbered_roads, section_end
 from qyie.language.place_spans import Spans, Walk
 
@@ -42,7 +43,7 @@ class _Site:
         floor: Where a name that ends with the class noun can begin.
         suffix: Where the class noun begins.
         end: Where it ends.
-        row: What is known of the class noun.
+        noun: What is known of the class noun.
         inside: Known places and names by their shape before it.
         shaped: Those of them that are names by their shape.
         marked: Where words can begin that no name holds.
@@ -52,7 +53,7 @@ class _Site:
     floor: int
     suffix: int
     end: int
-    row: ShapeRow
+    noun: ClassNoun
     inside: list[tuple[int, int]]
     shaped: list[tuple[int, int]]
     marked: list[int]
@@ -145,25 +146,25 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
     last = Shape(-1, -1, "work", False, "")
     after, length = 0, len(text)
     for number, suffix in enumerate(marks.nouns):
-        row = grammar.row_at(text, suffix) if suffix >= after else None
-        if row is None:
+        noun = grammar.noun_at(text, suffix) if suffix >= after else None
+        if noun is None:
             continue
-        end = after = suffix + len(row.suffix)
-        if last.end > suffix or (end < length and text[end] in row.not_before):
+        end = after = suffix + len(noun.suffix)
+        if last.end > suffix or (end < length and text[end] in noun.not_before):
             continue
         cover = names.covering(suffix, end)
         if cover:
-            shape = _hidden(text, cover, end, row)
+            shape = _hidden(text, cover, end, noun)
         else:
             floor = marks.floors[number]
             inside, shaped = places.inside(floor, suffix), []
             if last.start >= floor:
                 shaped = [shape[:2] for shape in found[-2:] if shape.start >= floor]
                 inside = sorted([*inside, *shaped])
-            elif not inside and not _stands_by_itself(text, floor, suffix, row, grammar):
+            elif not inside and not _stands_by_itself(text, floor, suffix, noun, grammar):
                 continue
             marked = marks.edges[marks.edges_from[number] : marks.edges_to[number]]
-            site = _Site(text, floor, suffix, end, row, inside, shaped, marked)
+            site = _Site(text, floor, suffix, end, noun, inside, shaped, marked)
             shape = _shape(site, anchors, grammar)
         if shape is None:
             continue
@@ -175,27 +176,27 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
 
 
 def _shape(site: _Site, anchors: Spans, grammar: Grammar) -> Shape | None:
-    text, row, end = site.text, site.row, site.end
+    text, noun, end = site.text, site.noun, site.end
     start, anchored = None, True
-    if site.inside or row.stem == "proper":
+    if site.inside or (noun.stem == "proper" and text[site.suffix - 1] == "”"):
         start = _anchored_start(site, grammar)
     if start is None:
         start, anchored = _own_start(site, grammar), False
     if start is None:
         return None
-    if row.route:
+    if noun.route:
         stop = section_end(text, end)
-        if row.stem == "section" and stop == end:
+        if noun.stem == "section" and stop == end:
             return None
         end = stop
         start = first_end(text, start, end, anchors)
-    return Shape(start, _tail_end(text, end, row, anchors), row.level, anchored, row.suffix)
+    return Shape(start, _tail_end(text, end, noun, anchors), noun.level, anchored, noun.suffix)
 
 
-def _hidden(text: str, cover: tuple[int, int], end: int, row: ShapeRow) -> Shape | None:
+def _hidden(text: str, cover: tuple[int, int], end: int, noun: ClassNoun) -> Shape | None:
     """Return the name of three characters whose last two are a division's name: 大|凌河."""
     start = cover[0] - 1
-    short = cover[1] == end and end - cover[0] == 2 and row.level == "feature"
+    short = cover[1] == end and end - cover[0] == 2 and noun.level == "feature"
     if not short or start < 0 or not _HAN_CHARACTER.match(text[start]):
         return None
     if any(find_edges(text, start, start + 1)) or text[start] in "沿跨护过临傍环":
@@ -205,44 +206,48 @@ def _hidden(text: str, cover: tuple[int, int], end: int, row: ShapeRow) -> Shape
         stop == start for _, stop in find_edges(text, max(0, start - 4), start)
     ):
         return None
-    return Shape(start, section_end(text, end) if row.route else end, row.level, False, row.suffix)
+    return Shape(
+        start, section_end(text, end) if noun.route else end, noun.level, False, noun.suffix
+    )
 
 
-def _stands_by_itself(text: str, floor: int, suffix: int, row: ShapeRow, grammar: Grammar) -> bool:
+def _stands_by_itself(
+    text: str, floor: int, suffix: int, noun: ClassNoun, grammar: Grammar
+) -> bool:
     """Tell whether the class noun can end a name that no known place begins."""
-    if row.suffix in _OWN:
+    if noun.suffix in _OWN:
         return True
-    if floor == suffix or row.stem in _NEEDS_PLACE:
+    if floor == suffix or noun.stem in _NEEDS_PLACE:
         return False
-    if row.stem == "proper" or row.suffix in _PROVINCIAL:
+    if noun.stem == "proper" or noun.suffix in _PROVINCIAL:
         return True
-    return not grammar.ends_in_noun(text, floor, suffix + len(row.suffix), row.suffix)
+    return not noun.is_common(text, floor, suffix + len(noun.suffix))
 
 
 def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
     """Return where the known place begins that the name begins with."""
-    text, suffix, row = site.text, site.suffix, site.row
+    text, suffix, noun = site.text, site.suffix, site.noun
     if text.endswith(grammar.designations, site.floor, site.end):
         return None
-    if row.stem == "proper" and text[suffix - 1] == "”":
+    if noun.stem == "proper" and text[suffix - 1] == "”":
         coined = _COINED.search(text[site.floor : suffix])
         if coined:
             return site.floor + coined.start()
     for begin, stop in site.inside:
         between = text[stop:suffix]
         shaped = (begin, stop) in site.shaped
-        if row.stem in ("short", "anchored", "under", "section"):
-            longest = 1 if shaped else row.longest
-            if row.stem == "under" and (
+        if noun.stem in ("short", "anchored", "under", "section"):
+            longest = 1 if shaped else noun.longest
+            if noun.stem == "under" and (
                 shaped or len(between) < 2 or text[stop - 1] not in "市县区旗州"
             ):
                 continue
-            if row.stem == "anchored":
+            if noun.stem == "anchored":
                 longest = 1 if between in ("东", "南", "西", "北") else 0
-            shortest = 2 if row.stem == "under" else 1
+            shortest = 2 if noun.stem == "under" else 1
             if len(between) > longest or site.edge_after(stop, shortest) or not _unmarked(between):
                 continue
-            if not between or not _ends_in_noun(site, stop, grammar):
+            if not between or not noun.is_common(text, stop, site.end):
                 return _whole(site, begin)
         elif ("和" in between or "与" in between) and any(
             begin == other[0] and stop < other[1] for other in site.shaped
@@ -252,7 +257,7 @@ def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
             if _balanced(text[begin:suffix]):
                 return begin
         elif (
-            row.route
+            noun.route
             and between.startswith(_ENDS_LINK)
             and len(between) <= 10
             and not site.edge_after(stop + 1)
@@ -263,37 +268,44 @@ def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
 
 def _own_start(site: _Site, grammar: Grammar) -> int | None:
     """Return where a name without a known place begins: after the last word that ends before it."""
-    text, suffix, row = site.text, site.suffix, site.row
+    text, suffix, noun = site.text, site.suffix, site.noun
     edges = site.edges
-    after_edge = edges[-1][1] if edges else site.floor
-    start = max(after_edge, *(stop for _, stop in site.inside)) if site.inside else after_edge
+    start = after_edge = edges[-1][1] if edges else site.floor
+    for _, stop in site.inside:
+        if stop > start:
+            start = stop
     stem = text[start:suffix]
-    if not stem and row.suffix in _OWN:
+    if not stem and noun.suffix in _OWN:
         before = text[start - 1 : start]
         return start if not _HAN_CHARACTER.match(before) or before in "与和把持" else None
-    if stem == "省" and row.suffix in _PROVINCIAL:
+    if stem == "省" and noun.suffix in _PROVINCIAL:
         return start
-    if not stem or len(stem) > row.longest or not _unmarked(stem):
+    if start > after_edge or not 0 < len(stem) <= noun.longest or not _unmarked(stem):
         return None
-    if "至" in stem and not row.route:
+    if "至" in stem and not noun.route:
         return None
-    if start > after_edge:
-        return None
-    if row.stem in _NEEDS_PLACE or _ends_in_noun(site, site.floor, grammar):
+    if noun.stem in _NEEDS_PLACE or noun.is_common(text, site.floor, site.end):
         return None
     return start if stem in grammar.directions or _is_name(site, start, stem, grammar) else None
 
 
 def _is_name(site: _Site, start: int, stem: str, grammar: Grammar) -> bool:
-    row = site.row
-    if row.stem in ("short", "section"):
-        if row.suffix in _WATERS and len(stem) == 1:
-            return stem not in grammar.generic and stem + row.suffix not in grammar.nouns
+    noun = site.noun
+    if noun.stem in ("short", "section"):
+        if noun.suffix in _WATERS and len(stem) == 1:
+            return stem not in grammar.generic and stem + noun.suffix not in noun.common
         if stem.isascii() or len(stem) < 2:
             return False
         # 平安路 beside other names is one; in running text it need not be.
-        return len(row.suffix) > 1 or not grammar.modifiers.makes(stem) or _listed(site, start)
-    if (grammar.modifiers if row.route else grammar.generic).makes(stem):
+        return len(noun.suffix) > 1 or not grammar.modifiers.makes(stem) or _listed(site, start)
+    return _is_proper(stem, noun.route)
+
+
+@lru_cache(maxsize=4096)
+def _is_proper(stem: str, route: bool) -> bool:
+    """Tell whether what stands before a class noun is more than a generic modifier."""
+    grammar = shape_grammar()
+    if (grammar.modifiers if route else grammar.generic).makes(stem):
         return False
     residue = grammar.modifiers.without(stem)
     return len(residue) >= 2 or (2 <= len(stem) <= 3 and bool(residue) and stem.startswith(residue))
@@ -312,19 +324,14 @@ def _listed(site: _Site, start: int) -> bool:
     return "、" in (site.text[start - 1 : start], site.text[site.end : site.end + 1])
 
 
-def _ends_in_noun(site: _Site, start: int, grammar: Grammar) -> bool:
-    """Tell whether what ends with the class noun is a common noun (农村, 断头路)."""
-    return grammar.ends_in_noun(site.text, start, site.end, site.row.suffix)
-
-
-def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
-    if row.level == "village":
+def _tail_end(text: str, end: int, noun: ClassNoun, known: Spans) -> int:
+    if noun.level == "village":
         group = _GROUP.match(text, end)
         if group and not any(find_edges(text, *group.span())):
             return group.end()
-    if row.suffix in ("河", "江", "溪") and text.startswith(("干流", "流域"), end):
+    if noun.suffix in ("河", "江", "溪") and text.startswith(("干流", "流域"), end):
         return end + 2
-    part = _PART.match(text, end) if row.level == "zone" else None
+    part = _PART.match(text, end) if noun.level == "zone" else None
     if part:
         end = part.end()
     if text[end : end + 1] not in ("（", "("):
@@ -332,7 +339,7 @@ def _tail_end(text: str, end: int, row: ShapeRow, known: Spans) -> int:
     bracketed = _BRACKETED.match(text, end)
     if bracketed:
         return bracketed.end()
-    if row.level in ("zone", "feature"):
+    if noun.level in ("zone", "feature"):
         place = known.starting_at(end + 1)
         if place and text[place[1] : place[1] + 1] in ("）", ")"):
             return place[1] + 1
