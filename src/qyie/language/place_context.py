@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from qyie.language.place_edges import find_edges
 from qyie.language.place_lexicon import words
@@ -37,7 +37,8 @@ _FAR = 16
 _KIND = "省市县区旗州盟镇乡道村"
 
 
-class _Knowledge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
     """The words of the rules.
 
     Attributes:
@@ -77,12 +78,12 @@ def _knowledge() -> _Knowledge:
 
 def titles(text: str) -> Spans:
     """Return the titles in book-title marks: a place inside names no place by itself."""
-    return Spans(match.span() for match in _TITLE.finditer(text))
+    return Spans.of(match.span() for match in _TITLE.finditer(text))
 
 
 def quoted(text: str) -> Spans:
     """Return what stands between quotation marks, the marks left out."""
-    return Spans(match.span(1) for match in _QUOTED.finditer(text))
+    return Spans.of(match.span(1) for match in _QUOTED.finditer(text))
 
 
 class Surroundings:

@@ -59,6 +59,8 @@ class _Scanner:
         self.town_lengths = _town_lengths(area) if area and self.towns else {}
         self.seams = words("word_seam")
         self.pairs = _pairs()
+        # Pairs that begin anything else than a division everywhere.
+        self.rarer = self.pairs.union(self.other_lengths, self.town_lengths)
         self.frequent = _frequent()
         # Only an area confirms a doubtful name by itself.
         self.confirms = area is not None
@@ -100,6 +102,8 @@ class _Scanner:
         head, found = triple[:2], None
         if head in self.heads or triple in self.heads:
             found = self.reader.read(text, start)
+        if head not in self.rarer:
+            return found
         if head in self.other_lengths:
             found = self._other(text, start, head, found) or found
         if head in self.town_lengths:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from qyie.language.place_edges import edges_among, find_edges
 from qyie.language.place_marks import Marks
 from qyie.language.place_nouns import ClassNoun, Grammar, ShapeLevel, shape_grammar
 from qyie.language.place_routes import first_end, listed_routes, numbered_roads, section_end
-from qyie.language.place_spans import Spans, Walk
+from qyie.language.place_spans import Spans
 
 __all__ = ["Shape", "find_shapes", "name_breaks"]
 
@@ -46,7 +47,8 @@ class _Site:
         noun: What is known of the class noun.
         inside: Known places and names by their shape before it.
         shaped: Those of them that are names by their shape.
-        marked: Where words can begin that no name holds.
+        marks: The marks of the text.
+        number: The number of the class noun among them.
     """
 
     text: str
@@ -55,8 +57,9 @@ class _Site:
     end: int
     noun: ClassNoun
     inside: list[tuple[int, int]]
-    shaped: list[tuple[int, int]]
-    marked: list[int]
+    shaped: Sequence[tuple[int, int]]
+    marks: Marks
+    number: int
     _edges: list[tuple[int, int]] | None = None
 
     @property
@@ -64,7 +67,9 @@ class _Site:
         """The words that no name holds; one that a known place covers is none (和平, 从化)."""
         edges = self._edges
         if edges is None:
-            edges = edges_among(self.text, self.marked, self.suffix) if self.marked else []
+            marks, number = self.marks, self.number
+            marked = marks.edges[marks.edges_from[number] : marks.edges_to[number]]
+            edges = edges_among(self.text, marked, self.suffix) if marked else []
             if edges:
                 for begin, stop in self.inside:
                     edges = [edge for edge in edges if edge[1] <= begin or stop <= edge[0]]
@@ -124,7 +129,7 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
         Shape(start, section_end(text, end), "work", True, "线")
         for start, end in numbered_roads(text)
     ]
-    anchors = Spans([*known, *((shape.start, shape.end) for shape in numbered)])
+    anchors = Spans.of([*known, *(shape[:2] for shape in numbered)]) if numbered else known
     found = _by_class_noun(text, anchors, blocked, marks)
     listed = [
         Shape(start, end, "work", False, shape.suffix)
@@ -132,6 +137,8 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
         if shape.suffix in _EXPRESS and not shape.anchored
         for start, end in listed_routes(text, shape.start)
     ]
+    if not numbered and not listed:
+        return found
     kept: list[Shape] = []
     for shape in sorted([*numbered, *listed, *found], key=lambda shape: (shape.start, -shape.end)):
         if not kept or shape.start >= kept[-1].end:
@@ -141,10 +148,15 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
 
 def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> list[Shape]:
     """Find the names that a class noun ends, in text order and without overlap."""
-    grammar, places, names = shape_grammar(), Walk(anchors), Walk(blocked)
+    grammar, length = shape_grammar(), len(text)
+    starts, ends = anchors.starts, anchors.ends
+    blocked_starts, blocked_ends = blocked.starts, blocked.ends
+    # The class nouns come in order, so all these numbers only grow: of the anchors that begin
+    # before what can be the name and that end before the class noun, of the names begun.
+    passed = ended = begun = 0
     found: list[Shape] = []
     last = Shape(-1, -1, "work", False, "")
-    after, length = 0, len(text)
+    after = 0
     for number, suffix in enumerate(marks.nouns):
         noun = grammar.noun_at(text, suffix) if suffix >= after else None
         if noun is None:
@@ -152,19 +164,26 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
         end = after = suffix + len(noun.suffix)
         if last.end > suffix or (end < length and text[end] in noun.not_before):
             continue
-        cover = names.covering(suffix, end)
-        if cover:
-            shape = _hidden(text, cover, end, noun)
+        while blocked_starts[begun] <= suffix:
+            begun += 1
+        if begun and blocked_ends[begun - 1] >= end:
+            shape = _hidden(text, blocked_starts[begun - 1], blocked_ends[begun - 1], end, noun)
         else:
             floor = marks.floors[number]
-            inside, shaped = places.inside(floor, suffix), []
+            while starts[passed] < floor:
+                passed += 1
+            while ends[ended] <= suffix:
+                ended += 1
+            inside: list[tuple[int, int]] = []
+            if passed < ended:
+                inside = list(zip(starts[passed:ended], ends[passed:ended], strict=True))
+            shaped: Sequence[tuple[int, int]] = ()
             if last.start >= floor:
                 shaped = [shape[:2] for shape in found[-2:] if shape.start >= floor]
                 inside = sorted([*inside, *shaped])
-            elif not inside and not _stands_by_itself(text, floor, suffix, noun, grammar):
+            elif not inside and not _stands_by_itself(text, floor, suffix, noun):
                 continue
-            marked = marks.edges[marks.edges_from[number] : marks.edges_to[number]]
-            site = _Site(text, floor, suffix, end, noun, inside, shaped, marked)
+            site = _Site(text, floor, suffix, end, noun, inside, shaped, marks, number)
             shape = _shape(site, anchors, grammar)
         if shape is None:
             continue
@@ -193,10 +212,10 @@ def _shape(site: _Site, anchors: Spans, grammar: Grammar) -> Shape | None:
     return Shape(start, _tail_end(text, end, noun, anchors), noun.level, anchored, noun.suffix)
 
 
-def _hidden(text: str, cover: tuple[int, int], end: int, noun: ClassNoun) -> Shape | None:
+def _hidden(text: str, begin: int, stop: int, end: int, noun: ClassNoun) -> Shape | None:
     """Return the name of three characters whose last two are a division's name: 大|凌河."""
-    start = cover[0] - 1
-    short = cover[1] == end and end - cover[0] == 2 and noun.level == "feature"
+    start = begin - 1
+    short = stop == end and end - begin == 2 and noun.level == "feature"
     if not short or start < 0 or not _HAN_CHARACTER.match(text[start]):
         return None
     if any(find_edges(text, start, start + 1)) or text[start] in "沿跨护过临傍环":
@@ -211,9 +230,7 @@ def _hidden(text: str, cover: tuple[int, int], end: int, noun: ClassNoun) -> Sha
     )
 
 
-def _stands_by_itself(
-    text: str, floor: int, suffix: int, noun: ClassNoun, grammar: Grammar
-) -> bool:
+def _stands_by_itself(text: str, floor: int, suffix: int, noun: ClassNoun) -> bool:
     """Tell whether the class noun can end a name that no known place begins."""
     if noun.suffix in _OWN:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 __all__ = ["Spans", "Walk"]
@@ -15,61 +15,52 @@ class Spans:
     """Spans in text order that do not overlap.
 
     Args:
-        spans: Start and end of each, in any order.
+        starts: Where they begin, in order.
+        ends: Where they end.
+
+    Attributes:
+        starts: Where they begin, and a last one beyond every text.
+        ends: Where they end, and a last one beyond every text.
     """
 
-    __slots__ = ("ends", "spans", "starts")
+    __slots__ = ("ends", "starts")
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self.spans = sorted(spans)
-        self.starts = [start for start, _ in self.spans]
-        self.starts.append(_NOWHERE)
-        self.ends = [end for _, end in self.spans]
-        self.ends.append(_NOWHERE)
+    def __init__(self, starts: Iterable[int], ends: Iterable[int]) -> None:
+        self.starts = [*starts, _NOWHERE]
+        self.ends = [*ends, _NOWHERE]
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Spans:
+        """Return spans that are given in any order."""
+        ordered = sorted(spans)
+        return cls([start for start, _ in ordered], [end for _, end in ordered])
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        return iter(self.spans)
-
-    def covering(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the span that a stretch lies in."""
-        number = bisect_right(self.starts, start) - 1
-        if number >= 0 and self.ends[number] >= end:
-            return self.spans[number]
-        return None
+        return zip(self.starts[:-1], self.ends[:-1], strict=True)
 
     def starting_at(self, position: int) -> tuple[int, int] | None:
         """Return the span that begins at a position."""
         number = bisect_left(self.starts, position)
-        return self.spans[number] if self.starts[number] == position else None
+        return (position, self.ends[number]) if self.starts[number] == position else None
 
     def ending_at(self, position: int) -> tuple[int, int] | None:
         """Return the span that ends at a position."""
         number = bisect_left(self.ends, position)
-        return self.spans[number] if self.ends[number] == position else None
+        return (self.starts[number], position) if self.ends[number] == position else None
 
 
 class Walk:
-    """Spans that are asked about stretch after stretch, each beginning and ending no earlier.
+    """Spans that are asked about stretch after stretch, each beginning no earlier.
 
     Args:
         spans: The spans.
     """
 
-    __slots__ = ("_begun", "_ended", "_ends", "_passed", "_spans", "_starts")
+    __slots__ = ("_begun", "_ends", "_starts")
 
     def __init__(self, spans: Spans) -> None:
-        self._spans, self._starts, self._ends = spans.spans, spans.starts, spans.ends
-        self._passed = self._ended = self._begun = 0
-
-    def inside(self, low: int, high: int) -> list[tuple[int, int]]:
-        """Return the spans that lie between two positions."""
-        starts, ends, passed, ended = self._starts, self._ends, self._passed, self._ended
-        while starts[passed] < low:
-            passed += 1
-        while ends[ended] <= high:
-            ended += 1
-        self._passed, self._ended = passed, ended
-        return self._spans[passed:ended]
+        self._starts, self._ends = spans.starts, spans.ends
+        self._begun = 0
 
     def covering(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the span that a stretch lies in."""
@@ -78,5 +69,5 @@ class Walk:
             begun += 1
         self._begun = begun
         if begun and self._ends[begun - 1] >= end:
-            return self._spans[begun - 1]
+            return starts[begun - 1], self._ends[begun - 1]
         return None

@@ -110,8 +110,7 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     names = find_names(text, area, marks.names)
     surroundings, in_titles = Surroundings(text), titles(text)
     kept = _unclaimed(names, surroundings, in_titles)
-    known = Spans([(name.start, name.end) for name in kept])
-    blocked = Spans([(name.start, name.end) for name in names])
+    known, blocked = _spans(kept), _spans(names)
     shapes = _unclaimed(find_shapes(text, known, blocked, marks), surroundings, in_titles)
     reading = _Reading(text, area, names, kept)
     sources: list[Name | Shape] = [*shapes, *kept]
@@ -133,10 +132,16 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     return found
 
 
+def _spans(names: list[Name]) -> Spans:
+    return Spans([name.start for name in names], [name.end for name in names])
+
+
 def _unclaimed(
     sources: Sequence[_Source], surroundings: Surroundings, in_titles: Spans
 ) -> list[_Source]:
     """Return the names that neither a title nor another name takes away."""
+    if not sources:
+        return []
     covering, claim = Walk(in_titles).covering, surroundings.claim
     return [
         source
@@ -168,9 +173,8 @@ class _Reading:
     def __init__(self, text: str, area: str | None, names: list[Name], kept: list[Name]) -> None:
         self.text = text
         self.area = area
-        self.decided = [
-            (name.start, name.keys[0]) for name in names if len(name.keys) == 1 and not name.place
-        ]
+        self.decided = [name for name in names if len(name.keys) == 1 and not name.place]
+        self.decided_starts = [name.start for name in self.decided]
         self.by_start = {name.start: name for name in kept}
 
     def named(self, name: Name) -> Place | None:
@@ -215,10 +219,11 @@ class _Reading:
 
     def neighbours(self, start: int) -> tuple[str, ...]:
         """Return the divisions named nearby, nearest first."""
-        at = bisect_left(self.decided, (start, ""))
+        at = bisect_left(self.decided_starts, start)
         near = self.decided[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-        near = [item for item in near if 0 < abs(item[0] - start) <= _NEIGHBOURHOOD]
-        return tuple(key for _, key in sorted(near, key=lambda item: abs(item[0] - start)))
+        near = [name for name in near if 0 < abs(name.start - start) <= _NEIGHBOURHOOD]
+        near.sort(key=lambda name: abs(name.start - start))
+        return tuple(name.keys[0] for name in near)
 
 
 @lru_cache(maxsize=8192)
