@@ -69,7 +69,7 @@ def _knowledge() -> _Knowledge:
         body,
         WordTable(words("product")),
         tail,
-        frozenset({*body.by_head, *tail.by_head, *_PEOPLE_HEADS, *_SESSION_HEADS, "”"}),
+        frozenset({*body.lengths, *tail.lengths, *_PEOPLE_HEADS, *_SESSION_HEADS, "”"}),
         frozenset({"\n", *(word[-1] for word in heads)}),
         re.compile(f"{'|'.join(far)}|{_BUREAU}"),
         re.compile(f"(?:{'|'.join(heads)})$"),
@@ -114,7 +114,7 @@ class Surroundings:
         if "一" <= after <= "鿿":
             # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
             if text[end - 1] not in _KIND:
-                if after in known.product.by_head and known.product.match(text, end):
+                if after in known.product.lengths and known.product.match(text, end):
                     return True
                 goods = not _GOODS_HEADS.isdisjoint(text[end : end + 3])
                 if goods and _GOODS.match(text, end):

@@ -86,14 +86,17 @@ class Grammar:
     """What the rules for shapes look words up in.
 
     Attributes:
-        by_head: First character to the class nouns that begin with it, longest first.
+        nouns: The class nouns.
+        lengths: First character to the lengths of the class nouns that begin with it, longest
+            first.
         directions: The directions, which are names beside a class noun (东区).
         modifiers: Generic modifiers of more than one character.
         generic: All generic modifiers, with the marks that can stand between them.
         designations: Honours that end like a zone.
     """
 
-    by_head: dict[str, tuple[ClassNoun, ...]]
+    nouns: dict[str, ClassNoun]
+    lengths: dict[str, tuple[int, ...]]
     directions: frozenset[str]
     modifiers: WordTable
     generic: WordTable
@@ -101,8 +104,9 @@ class Grammar:
 
     def noun_at(self, text: str, position: int) -> ClassNoun | None:
         """Return the longest class noun that begins at a position."""
-        for noun in self.by_head.get(text[position], ()):
-            if text.startswith(noun.suffix, position):
+        for length in self.lengths.get(text[position], ()):
+            noun = self.nouns.get(text[position : position + length])
+            if noun:
                 return noun
         return None
 
@@ -110,13 +114,11 @@ class Grammar:
 @cache
 def shape_grammar() -> Grammar:
     """Return the grammar, read at first use and once."""
-    rows = {row.suffix: row for row in load_rows("places/shapes.jsonl", ShapeRow)}
+    rows = load_rows("places/shapes.jsonl", ShapeRow)
     generic = words("generic")
     return Grammar(
-        by_head={
-            head: tuple(_class_noun(rows[suffix]) for suffix in found)
-            for head, found in WordTable(rows).by_head.items()
-        },
+        nouns={row.suffix: _class_noun(row) for row in rows},
+        lengths=WordTable(row.suffix for row in rows).lengths,
         directions=words("direction"),
         modifiers=WordTable(word for word in generic if len(word) > 1),
         generic=WordTable([*generic, *"和与及“”（）()"]),
@@ -144,5 +146,4 @@ def _class_noun(row: ShapeRow) -> ClassNoun:
 
 def class_nouns() -> frozenset[str]:
     """Return the class nouns that end the names of places."""
-    by_head = shape_grammar().by_head
-    return frozenset(noun.suffix for nouns in by_head.values() for noun in nouns)
+    return frozenset(shape_grammar().nouns)

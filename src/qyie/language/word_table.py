@@ -10,73 +10,75 @@ __all__ = ["WordTable"]
 class WordTable:
     """Words by their first character, longest first.
 
+    A piece of the text is looked up among the words, which is faster than to ask the text whether
+    it goes on with this word or that.
+
     Args:
         words: The words.
 
     Attributes:
         words: The words.
-        by_head: First character to the words that begin with it, longest first.
+        lengths: First character to the lengths of the words that begin with it, longest first.
     """
+
+    __slots__ = ("lengths", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        by_head: dict[str, list[str]] = {}
-        for word in sorted(self.words, key=lambda word: (-len(word), word)):
-            by_head.setdefault(word[0], []).append(word)
-        self.by_head = {head: tuple(found) for head, found in by_head.items()}
+        lengths: dict[str, set[int]] = {}
+        for word in self.words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self.lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
 
     def match(self, text: str, position: int) -> str:
         """Return the longest word that begins at a position, empty where none does."""
-        words = self.by_head.get(text[position : position + 1])
-        if words:
-            for word in words:
-                if text.startswith(word, position):
-                    return word
+        for length in self.lengths.get(text[position : position + 1], ()):
+            word = text[position : position + length]
+            if word in self.words:
+                return word
         return ""
 
     def find(self, text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         """Yield the words between two positions, longest first, without overlap."""
-        by_head = self.by_head
-        position = low
-        while position < high:
-            for word in by_head.get(text[position], ()):
-                if text.startswith(word, position) and position + len(word) <= high:
-                    yield position, position + len(word)
-                    position += len(word)
-                    break
-            else:
-                position += 1
+        after = low
+        for position in range(low, high):
+            if position >= after and text[position] in self.lengths:
+                for length in self.lengths[text[position]]:
+                    end = position + length
+                    if end <= high and text[position:end] in self.words:
+                        yield position, end
+                        after = end
+                        break
 
     def find_among(self, text: str, positions: Iterable[int], high: int) -> list[tuple[int, int]]:
         """Return what `find` yields, where the words can begin at some positions only."""
-        by_head = self.by_head
+        lengths, words = self.lengths, self.words
         found = []
         after = 0
         for position in positions:
             if position >= after:
-                for word in by_head.get(text[position], ()):
-                    after = position + len(word)
-                    if after <= high and text.startswith(word, position):
-                        found.append((position, after))
+                for length in lengths.get(text[position], ()):
+                    end = position + length
+                    if end <= high and text[position:end] in words:
+                        found.append((position, end))
+                        after = end
                         break
-                else:
-                    after = 0
         return found
 
     def makes(self, piece: str) -> bool:
         """Tell whether a string is made of nothing but these words."""
-        by_head, end = self.by_head, len(piece)
+        end = len(piece)
         reached, open_starts = {0}, [0]
         while open_starts:
             start = open_starts.pop()
             if start == end:
                 return True
-            for word in by_head.get(piece[start], ()):
-                after = start + len(word)
-                if after not in reached and piece.startswith(word, start):
+            for length in self.lengths.get(piece[start], ()):
+                after = start + length
+                if after <= end and after not in reached and piece[start:after] in self.words:
                     reached.add(after)
                     open_starts.append(after)
         return False
