@@ -102,6 +102,7 @@ class ChainReader:
             head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()
         }
         self.heads = frozenset(self._lengths)
+        self._names = frozenset().union(index.by_name, index.by_short, index.former)
         self._entries: dict[str, _Entry] = {}
         self._town_heads: dict[str, frozenset[str]] = {}
         self._common = words("common_word")
@@ -188,11 +189,13 @@ class ChainReader:
         head = text[start : start + 3]
         for length in self._lengths.get(head, ()):
             name = text[start : start + length]
+            if name not in self._names:
+                continue
             entry = self._entries.get(name) or self._entry(name)
             if entry and entry.first and self._ends_well(text, start, entry):
                 return entry
         pair = head[:2]
-        if pair in self.heads:
+        if pair in self._names:
             entry = self._entries.get(pair) or self._entry(pair)
             if entry and entry.first and self._ends_well(text, start, entry):
                 return entry

@@ -49,8 +49,10 @@ class ClassNoun:
 
     Attributes:
         suffix: As in the row, like those that follow.
+        length: The length of the class noun.
+        designations: The honours that end with it, like a zone.
         common: The common nouns that end with it (农村, 断头路).
-        lengths: Their lengths.
+        common_lengths: Their lengths.
         before: The characters that stand before it in them.
     """
 
@@ -60,8 +62,10 @@ class ClassNoun:
     longest: int
     not_before: str
     route: bool
+    length: int
+    designations: tuple[str, ...]
     common: frozenset[str]
-    lengths: tuple[int, ...]
+    common_lengths: tuple[int, ...]
     before: frozenset[str]
 
     def is_common(self, text: str, start: int, end: int) -> bool:
@@ -73,9 +77,9 @@ class ClassNoun:
             end: Where the class noun ends.
         """
         longest = end - start
-        if longest == len(self.suffix) or text[end - len(self.suffix) - 1] not in self.before:
+        if longest == self.length or text[end - self.length - 1] not in self.before:
             return False
-        for length in self.lengths:
+        for length in self.common_lengths:
             if length <= longest and text[end - length : end] in self.common:
                 return True
         return False
@@ -92,7 +96,6 @@ class Grammar:
         directions: The directions, which are names beside a class noun (东区).
         modifiers: Generic modifiers of more than one character.
         generic: All generic modifiers, with the marks that can stand between them.
-        designations: Honours that end like a zone.
     """
 
     nouns: dict[str, ClassNoun]
@@ -100,7 +103,6 @@ class Grammar:
     directions: frozenset[str]
     modifiers: WordTable
     generic: WordTable
-    designations: tuple[str, ...]
 
     def noun_at(self, text: str, position: int) -> ClassNoun | None:
         """Return the longest class noun that begins at a position."""
@@ -122,7 +124,6 @@ def shape_grammar() -> Grammar:
         directions=words("direction"),
         modifiers=WordTable(word for word in generic if len(word) > 1),
         generic=WordTable([*generic, *"和与及“”（）()"]),
-        designations=tuple(words("designation")),
     )
 
 
@@ -138,8 +139,10 @@ def _class_noun(row: ShapeRow) -> ClassNoun:
         longest=row.longest,
         not_before=row.not_before,
         route=row.route,
+        length=len(suffix),
+        designations=tuple(word for word in words("designation") if word.endswith(suffix)),
         common=common,
-        lengths=tuple({len(noun) for noun in common}),
+        common_lengths=tuple({len(noun) for noun in common}),
         before=frozenset(noun[-len(suffix) - 1] for noun in common),
     )
 

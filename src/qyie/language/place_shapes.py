@@ -157,11 +157,12 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
     found: list[Shape] = []
     last = Shape(-1, -1, "work", False, "")
     after = 0
+    floors = marks.floors
     for number, suffix in enumerate(marks.nouns):
         noun = grammar.noun_at(text, suffix) if suffix >= after else None
         if noun is None:
             continue
-        end = after = suffix + len(noun.suffix)
+        end = after = suffix + noun.length
         if last.end > suffix or (end < length and text[end] in noun.not_before):
             continue
         while blocked_starts[begun] <= suffix:
@@ -169,7 +170,7 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
         if begun and blocked_ends[begun - 1] >= end:
             shape = _hidden(text, blocked_starts[begun - 1], blocked_ends[begun - 1], end, noun)
         else:
-            floor = marks.floors[number]
+            floor = floors[number]
             while starts[passed] < floor:
                 passed += 1
             while ends[ended] <= suffix:
@@ -238,13 +239,13 @@ def _stands_by_itself(text: str, floor: int, suffix: int, noun: ClassNoun) -> bo
         return False
     if noun.stem == "proper" or noun.suffix in _PROVINCIAL:
         return True
-    return not noun.is_common(text, floor, suffix + len(noun.suffix))
+    return not noun.is_common(text, floor, suffix + noun.length)
 
 
 def _anchored_start(site: _Site, grammar: Grammar) -> int | None:
     """Return where the known place begins that the name begins with."""
     text, suffix, noun = site.text, site.suffix, site.noun
-    if text.endswith(grammar.designations, site.floor, site.end):
+    if noun.designations and text.endswith(noun.designations, site.floor, site.end):
         return None
     if noun.stem == "proper" and text[suffix - 1] == "”":
         coined = _COINED.search(text[site.floor : suffix])
@@ -314,7 +315,7 @@ def _is_name(site: _Site, start: int, stem: str, grammar: Grammar) -> bool:
         if stem.isascii() or len(stem) < 2:
             return False
         # 平安路 beside other names is one; in running text it need not be.
-        return len(noun.suffix) > 1 or not grammar.modifiers.makes(stem) or _listed(site, start)
+        return noun.length > 1 or not grammar.modifiers.makes(stem) or _listed(site, start)
     return _is_proper(stem, noun.route)
 
 
@@ -368,6 +369,6 @@ def _unmarked(piece: str) -> bool:
 
 
 def _balanced(piece: str) -> bool:
-    return all(
+    return _unmarked(piece) or all(
         piece.count(opened) == piece.count(closed) for opened, closed in ("“”", "（）", "()")
     )
