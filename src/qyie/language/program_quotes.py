@@ -12,17 +12,24 @@ __all__ = ["quoted_programs", "titled_programs"]
 
 Span = tuple[int, int]
 
-_QUOTED = re.compile(r"[“\"]([^“”\"。；！？\n]{2,50})[”\"]")
+_QUOTED = re.compile(r"[“\"「]([^“”\"「」。；！？\n]{2,50})[”\"」]")
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两双零〇ＮN]|[+＋]")
-_PAIR = re.compile(r"[\u4e00-\u9fff]{4,6}[、，][\u4e00-\u9fff]{4,6}(?:[、，][\u4e00-\u9fff]{4,6})?")
+# Phrases side by side are a name (工业立市、旅游兴市), clauses with a verb of being are a sentence.
+_PHRASE = r"(?:(?![是了着])[\u4e00-\u9fff])"
+_PHRASES = re.compile(
+    rf"{_PHRASE}{{2,12}}(?:、{_PHRASE}{{2,12}}){{1,5}}|{_PHRASE}{{2,8}}(?:，{_PHRASE}{{2,8}}){{1,5}}"
+)
+_SENTENCE = re.compile(r"[的是][^、，]{0,8}[、，]")
 _PERIOD = re.compile(r"(?:十|九|八|七|六|五|四|三|二|一)*五")
 # “十四五”规划 is a plan, “十四五” alone a time.
-_PERIOD_PLAN = re.compile(r"[\u4e00-\u9fff]{0,8}?规划(?:纲要)?")
+_PERIOD_PLAN = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?规划(?:纲要)?|计划(?:纲要)?|[\u4e00-\u9fff]{0,4}?普法(?:规划)?"
+)
 _VERSION_AFTER = re.compile(r"[0-9]\.[0-9]版本?")
 _VERSION_BEFORE = re.compile(r"[0-9]\.[0-9]版$")
 _COUNT_AFTER = re.compile(
-    r"[”\"]?(?:企业|单位|农产品|产品|数量|建设|项目|事项|标准|完成|达到|达|累计|认证|合计|总数|总量){0,3}"
+    r"[”\"」]?(?:企业|单位|农产品|产品|数量|建设|项目|事项|标准|完成|达到|达|累计|认证|合计|总数|总量){0,3}"
     r"[约超近共]?[0-9０-９]"
 )
 # 三项工程 after several quoted names counts them.
@@ -30,29 +37,42 @@ _COUNTED_CLASS = re.compile(r"[一二三四五六七八九十0-9]+[项大个]|�
 _SITE = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:合作区|产业园|园区|枢纽|开发区|片区|城市群|公路|大桥|地区)"
 )
-_DEFINITION = re.compile(r"[”\"]?[：:]|[”\"]?(?:是)?指")
+# The day that an event is called by (“5·12”特大地震), runs of good years, an industry that stands
+# alone (一煤独大): numerals that name no policy.
+_NO_FORMULA = re.compile(
+    r"[0-9０-９]{1,2}[·.．・][0-9０-９]{1,2}|[一二三四五六七八九十0-9]+连[冠丰增创升胜降跌]|一.独大"
+)
+# A sentence that happens to hold a numeral (一方水土养不起一方人).
+_SAYING = re.compile(r"(?:(?![二三四五六七八九十两双])[\u4e00-\u9fff]){7,}")
+_NAMED_AS = re.compile(
+    r"[”\"」](?:这[一个]+|的)?(?:总体|基本|核心|发展|奋斗|战略|工作|总)*"
+    r"(?:思路|方针|原则|要求|目标|定位|战略|总?抓手|路子|路径|部署|布局|主题|主线|大讨论|路线|总基调|方略)"
+)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     inside = alternatives(words("class_inside"))
-    verbs = "完善|健全|加强|深化|落实|开展|实施|带动|引领"
+    direct = alternatives(words("class_direct"))
+    predicate, verb = alternatives(words("predicate")), alternatives(words("predicate_verb"))
     return {
+        # The nearest class noun, and those that follow it at once (战略目标, 建设试点实施方案).
         "inside": re.compile(
-            rf"(?:(?![的和与及等、，是在对为将把]|{verbs})[\u4e00-\u9fffA-Za-z0-9.（）()]){{0,12}}(?:{inside})"
+            rf"(?:{direct}|(?:(?![的和与及等、，是在对为将把让使这]|{predicate}|(?<!整.)(?:{verb})(?!{inside}))"
+            rf"[\u4e00-\u9fffA-Za-z0-9.（）()]){{0,12}}?"
+            rf"(?:{inside})(?![性化师力者]|开放|生育|经济|机械|技术))"
+            rf"(?:(?:实施|工作|发展|建设|推进|创建|综合|总体|试点)?(?!政策(?!体系))(?:{inside}))*"
         ),
         "service": re.compile(rf"(?:{alternatives(words('service'))})$"),
         "class_end": re.compile(
-            r"(?:行动|工程|革命|制度|措施|计划|方案|机制|一|个一|条|项目|攻坚|改革|战略)$"
+            r"(?:行动|工程|革命|制度|措施|计划|方案|机制|一|个一|条|项目|攻坚|改革|战略|模式|体系|实事|窗口)$"
         ),
         "document": re.compile(
             rf"(?:{alternatives(words('document_tail'))})(?:[（(〔][^（）()〔〕]*[）)〕])*$"
         ),
         "idiom": re.compile(rf"(?:{alternatives(words('idiom'))})"),
-        "governed": re.compile(
-            r"(?:推行|实施|落实|推进|深化|推广|开展|启动|探索|建立|推动|运行|上线|贯彻|打造|做好|抓好"
-            r"|严格落实|坚持|践行|巩固|建设|推出|创新|组织|全面推行|进驻|拓展|建好|构建|筑牢)$"
-        ),
+        "brand": re.compile(rf"(?:{alternatives(words('brand'))})$"),
+        "governed": re.compile(rf"(?:{alternatives(words('naming'))})$"),
     }
 
 
@@ -72,6 +92,11 @@ def quoted_programs(text: str) -> list[Span]:
 
     Returns:
         Spans in text order.
+
+    Example:
+        >>> text = "用好“两新”政策，锚定“九山半水”的县情，学习“青禾工程”经验。"
+        >>> [text[start:end] for start, end in quoted_programs(text)]
+        ['“两新”政策', '九山半水', '青禾工程']
     """
     found: list[Span] = []
     previous_end, previous_taken = -1, False
@@ -98,11 +123,11 @@ def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
     before = _VERSION_BEFORE.search(text, max(0, match.start() - 6), match.start())
     if before:
         return before.start(), match.end()
-    inside = patterns["inside"].match(text, match.end(), match.end() + 20)
-    if inside and len(name) <= 24 and not _COUNTED_CLASS.match(text, match.end()):
-        start = _subject(text, match.start())
-        return start, inside.end()
-    if not _is_coinage(text, match, name, listed=listed):
+    inside = patterns["inside"].match(text, match.end(), match.end() + 24)
+    if inside and not _SENTENCE.search(name) and not _COUNTED_CLASS.match(text, match.end()):
+        version = _VERSION_AFTER.match(text, inside.end())
+        return _subject(text, match.start()), (version or inside).end()
+    if _NO_FORMULA.fullmatch(name) or not _is_coinage(text, match, name, listed=listed):
         return None
     if _COUNT_AFTER.match(text, match.end()) or _SITE.match(text, match.end()):
         return None
@@ -115,19 +140,22 @@ def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
 
 def _is_coinage(text: str, match: re.Match[str], name: str, *, listed: bool) -> bool:
     patterns = _patterns()
-    if name.isdigit() or len(name) > 30:
+    if name.isdigit():
+        return False
+    governed = bool(patterns["governed"].search(text, max(0, match.start() - 4), match.start()))
+    if _PHRASES.fullmatch(name) and (governed or _NAMED_AS.match(text, match.end() - 1)):
+        return True
+    if len(name) > 30:
         return False
     if _NUMERAL.search(name) and len(name) <= 12 and "，" not in name:
-        return True
+        return governed or not _SAYING.fullmatch(name) or bool(patterns["service"].search(name))
+    if patterns["brand"].search(name):
+        return False
     if len(name) <= 14 and patterns["service"].search(name):
         return True
-    before = text[max(0, match.start() - 4) : match.start()]
-    governed = patterns["governed"].search(before)
-    if _PAIR.fullmatch(name):
-        return bool(governed)
     if len(name) > 8 or "，" in name:
         return False
-    return listed or bool(governed)
+    return (listed or governed) and not _PHRASES.fullmatch(name)
 
 
 def _subject(text: str, start: int) -> int:
