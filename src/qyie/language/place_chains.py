@@ -226,7 +226,8 @@ class ChainReader:
             if placeholder:
                 start = placeholder.end()
         head = text[start : start + 3]
-        if head in self.heads or head[:2] in self.heads:
+        pair = head[:2]
+        if head in self.heads or pair in self.heads:
             own = set(keys)
             # Counties have changed hands since a former prefecture (柳州地区忻城县, now of 来宾).
             scopes = own
@@ -240,9 +241,14 @@ class ChainReader:
                 )
                 if inner and self._ends_as_child(text, child, inner, start + len(child)):
                     return text[end:start] + child, inner
-        if len(keys) != 1 or not 4 <= len(keys[0]) <= 6:
-            return None
-        return self._town(text, start, keys[0])
+        if len(keys) == 1 and 4 <= len(keys[0]) <= 6:
+            town_heads = self._town_heads.get(keys[0])
+            if town_heads is None:
+                town_heads = frozenset(town[:2] for town in self.index.towns(keys[0]))
+                self._town_heads[keys[0]] = town_heads
+            if pair in town_heads:
+                return self._town(text, start, keys[0])
+        return None
 
     def _ends_as_child(self, text: str, name: str, keys: tuple[str, ...], end: int) -> bool:
         if name in self._common and name not in self.index.by_name:
@@ -254,12 +260,6 @@ class ChainReader:
 
     def _town(self, text: str, start: int, key: str) -> tuple[str, tuple[str, ...]] | None:
         """Return the township of a division that is named by its short name (东莞|石碣)."""
-        heads = self._town_heads.get(key)
-        if heads is None:
-            heads = frozenset(town[:2] for town in self.index.towns(key))
-            self._town_heads[key] = heads
-        if text[start : start + 2] not in heads:
-            return None
         towns = self.index.towns(key)
         for length in (5, 4, 3, 2):
             name = text[start : start + length]

@@ -106,6 +106,8 @@ _WATERS = frozenset("河江湖")
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
 _MARKS = frozenset("“”()（）—-")
 _ENDS_LINK = ("至", "—", "-")
+# What the other end of a route can stand before.
+_LINKS = frozenset("至与")
 
 
 def name_breaks() -> list[str]:
@@ -209,7 +211,8 @@ def _shape(site: _Site, anchors: Spans, grammar: Grammar) -> Shape | None:
         if noun.stem == "section" and stop == end:
             return None
         end = stop
-        start = first_end(text, start, end, anchors)
+        if text[start - 1 : start] in _LINKS:
+            start = first_end(text, start, end, anchors)
     return Shape(start, _tail_end(text, end, noun, anchors), noun.level, anchored, noun.suffix)
 
 
