@@ -195,10 +195,9 @@ class ChainReader:
             if entry and entry.first and self._ends_well(text, start, entry):
                 return entry
         pair = head[:2]
-        if pair in self._names:
-            entry = self._entries.get(pair) or self._entry(pair)
-            if entry and entry.first and self._ends_well(text, start, entry):
-                return entry
+        entry = self._entries.get(pair) or (self._entry(pair) if pair in self._names else None)
+        if entry and entry.first and self._ends_well(text, start, entry):
+            return entry
         return None
 
     def _ends_well(self, text: str, start: int, entry: _Entry) -> bool:

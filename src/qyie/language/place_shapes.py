@@ -202,7 +202,7 @@ def _shape(site: _Site, anchors: Spans, grammar: Grammar) -> Shape | None:
     start, anchored = None, True
     if site.inside or (noun.stem == "proper" and text[site.suffix - 1] == "”"):
         start = _anchored_start(site, grammar)
-    if start is None:
+    if start is None and noun.stem not in _NEEDS_PLACE:
         start, anchored = _own_start(site, grammar), False
     if start is None:
         return None
@@ -305,7 +305,7 @@ def _own_start(site: _Site, grammar: Grammar) -> int | None:
         return None
     if "至" in stem and not noun.route:
         return None
-    if noun.stem in _NEEDS_PLACE or noun.is_common(text, site.floor, site.end):
+    if noun.is_common(text, site.floor, site.end):
         return None
     return start if stem in grammar.directions or _is_name(site, start, stem, grammar) else None
 
