@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import srsly
-from numpy.typing import NDArray
 from spacy import util
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
@@ -21,13 +20,15 @@ import qyie.model.architectures
 import qyie.pipeline.extensions
 import qyie.pipeline.words  # noqa: F401
 from qyie.errors import CorpusError
+from qyie.model.decoding import balance, best_spans, span_probabilities
 from qyie.model.extraction import token_texts
+from qyie.model.lattice import Lattice, read_lattice, sequence_loss
 from qyie.model.prediction import tag_scores
 from qyie.model.tags import TaggedSpan, TagScheme
 from qyie.model.weights import half, single
 from qyie.report import LABELS
 
-__all__ = ["DEFAULT_MODEL", "EntityTagger", "Prediction", "balance"]
+__all__ = ["DEFAULT_MODEL", "EntityTagger", "Prediction"]
 
 DEFAULT_MODEL = """
 [model]
@@ -61,7 +62,6 @@ flag = 1
 """
 
 _SENTENCE_ENDS = frozenset("。！？；\n")
-_PARTNERS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("(", ")"))
 # Gradients are sums over tokens; scaled so that the usual clipping does not cut every batch.
 _GRADIENT_SCALE = 0.01
 
@@ -70,7 +70,7 @@ class Prediction(NamedTuple):
     """What the tagger makes of one Doc."""
 
     spans: list[TaggedSpan]
-    scores: NDArray[np.float32]
+    lattice: Lattice
 
 
 class EntityTagger(TrainablePipe):
@@ -151,24 +151,26 @@ class EntityTagger(TrainablePipe):
             docs: The Docs.
 
         Returns:
-            The spans of each, and the scores of its tokens' tags.
+            The spans of each, and the probabilities of its tokens' tags.
         """
         docs = list(docs)
         nothing = np.zeros((0, len(self.scheme.tags)), np.float32)
-        found = [Prediction([], nothing) for _ in docs]
+        found = [Prediction([], read_lattice(self.scheme, nothing)) for _ in docs]
         filled = [number for number, doc in enumerate(docs) if len(doc)]
         if filled:
             outputs = tag_scores(self.model, [docs[number] for number in filled])
             for number, output in zip(filled, outputs, strict=True):
                 texts = token_texts(docs[number])
                 breaks = [token for token, text in enumerate(texts) if text[0] in _SENTENCE_ENDS]
-                spans = [balance(span, texts) for span in self.scheme.decode(output, breaks)]
+                lattice = read_lattice(self.scheme, output, breaks)
+                best = best_spans(self.scheme, output, lattice, breaks)
+                spans = [balance(span, texts) for span in best]
                 apart = [
                     span
                     for span, before in zip(spans, [None, *spans], strict=False)
                     if before is None or before.end <= span.start
                 ]
-                found[number] = Prediction(apart, output)
+                found[number] = Prediction(apart, lattice)
         return found
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Sequence[Prediction]) -> None:
@@ -178,8 +180,8 @@ class EntityTagger(TrainablePipe):
             docs: The Docs.
             predictions: The prediction of each.
         """
-        for doc, (found, scores) in zip(docs, predictions, strict=True):
-            self._set_support(doc, scores)
+        for doc, (found, lattice) in zip(docs, predictions, strict=True):
+            self._set_support(doc, lattice)
             group = [Span(doc, span.start, span.end, label=span.label) for span in found]
             doc.spans[self.cfg["spans_key"]] = group
             doc.spans[self.cfg["spans_key"]].attrs["scores"] = [
@@ -192,13 +194,13 @@ class EntityTagger(TrainablePipe):
                 entity._.source = "model"
                 entity._.score = round(span.score, 4)
 
-    def _set_support(self, doc: Doc, tag_scores: NDArray[np.float32]) -> None:
+    def _set_support(self, doc: Doc, lattice: Lattice) -> None:
         """Give the candidates of rules the model's support, 1 where it knows no such label."""
         for key in self.cfg["reviewed_keys"]:
             if key in doc.spans:
                 group = doc.spans[key]
                 spans = [(span.start, span.end, span.label_) for span in group]
-                support = self.scheme.support(tag_scores, spans)
+                support = span_probabilities(self.scheme, lattice, spans)
                 group.attrs["scores"] = [
                     1.0 if value is None else round(value, 4) for value in support
                 ]
@@ -239,7 +241,7 @@ class EntityTagger(TrainablePipe):
     def get_loss(
         self, examples: Iterable[Example], scores: list[Floats2d]
     ) -> tuple[float, list[Floats2d]]:
-        """Cross entropy of the tags; tokens whose annotation is missing count nothing.
+        """How improbable the right tags are; tokens without annotation count nothing.
 
         Args:
             examples: The examples.
@@ -252,18 +254,18 @@ class EntityTagger(TrainablePipe):
         loss = 0.0
         gradients = []
         for example, found in zip(examples, scores, strict=True):
-            values = np.asarray(found)
-            gold = [numbers.get(tag or "", -1) for tag in example.get_aligned_ner()]
-            known = np.array(gold) >= 0
-            gold_tags = np.where(known, gold, 0)
-            rows = np.arange(len(gold))
-            exponents = np.exp(values - values.max(axis=1, keepdims=True))
-            gradient = exponents / exponents.sum(axis=1, keepdims=True)
-            chosen = np.maximum(gradient[rows, gold_tags], 1e-12)
-            loss -= float(np.log(chosen)[known].sum())
-            gradient[rows, gold_tags] -= 1.0
-            gradient *= known[:, None] * _GRADIENT_SCALE
-            gradients.append(self.model.ops.asarray2f(gradient.astype("float32")))
+            tags = np.array([numbers.get(tag or "", -1) for tag in example.get_aligned_ner()])
+            texts = token_texts(example.predicted)
+            # What stands in a span is no end of a sentence there.
+            breaks = [
+                token
+                for token, text in enumerate(texts)
+                if text[0] in _SENTENCE_ENDS and tags[token] <= 0
+            ]
+            value, gradient = sequence_loss(self.scheme, np.asarray(found), tags, breaks)
+            loss += value
+            scaled: Any = gradient * _GRADIENT_SCALE
+            gradients.append(self.model.ops.asarray2f(scaled, dtype="float32"))
         return loss, gradients
 
     def initialize(
@@ -352,35 +354,6 @@ class EntityTagger(TrainablePipe):
         for label in self.labels:
             self.vocab.strings.add(label)
         return self
-
-
-def balance(span: TaggedSpan, tokens: Sequence[str]) -> TaggedSpan:
-    """Take in the partner of a quotation mark or bracket that stands right beside a span.
-
-    Guidelines, general rule 2: marks around a part of the name stay inside, both of them.
-
-    Args:
-        span: A span.
-        tokens: The texts of all tokens.
-
-    Returns:
-        The span, one token longer at most at each end.
-
-    Example:
-        >>> balance(TaggedSpan(1, 4, "INDICATOR", 0.9), list("个品“广西”。"))
-        TaggedSpan(start=1, end=4, label='INDICATOR', score=0.9)
-        >>> balance(TaggedSpan(1, 5, "INDICATOR", 0.9), list("个品“广西”。"))
-        TaggedSpan(start=1, end=6, label='INDICATOR', score=0.9)
-    """
-    start, end, label, score = span
-    inside = tokens[start:end]
-    for opening, closing in _PARTNERS:
-        missing = inside.count(opening) - inside.count(closing)
-        if missing == 1 and tokens[end : end + 1] == [closing]:
-            end += 1
-        elif missing == -1 and start and tokens[start - 1] == opening:
-            start -= 1
-    return TaggedSpan(start, end, label, score)
 
 
 def _write(file: Path, data: bytes) -> None:
