@@ -36,7 +36,7 @@ def test_nothing_is_missed(text: str) -> None:
     marks = MARKER.marks(text, town_table(["石角"]))
     assert _begin(text, ("清远", "连州", "石角")) <= set(marks.names)
     assert _begin(text, NOUNS) <= set(marks.nouns)
-    assert _begin(text, EDGES) <= set(marks.edges)
+    assert _begin(text, EDGES) <= set(marks.edges) or not marks.nouns
     for positions in (marks.names, marks.nouns, marks.edges):
         assert positions == sorted(set(positions))
         assert all(0 <= position < len(text) for position in positions)

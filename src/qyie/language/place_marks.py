@@ -40,7 +40,8 @@ class Marks(NamedTuple):
         names: Where a known name can begin; a few more, as hashes collide.
         nouns: Where a class noun can begin; a few more.
         floors: For each of the nouns, where a name that ends with it can begin.
-        edges: Where a word can begin that no name holds; a few more.
+        edges: Where a word can begin that no name holds; a few more. Without class nouns they
+            are not looked for.
         edges_from: For each of the nouns, the number of the first edge from the floor on.
         edges_to: For each of the nouns, the number of the first edge that is not before it.
     """
@@ -91,7 +92,6 @@ class Marker:
         # The break before the text: what stands at a break's number comes after it.
         codes = _codes(f"\n{text}\0\0")
         single = self._single.take(codes[:-2])
-        after_break = ((single & _BREAK) != 0).nonzero()[0]
         pairs = _hashes(codes[1:-2], codes[2:-1])
         found = self._pairs.take(pairs >> _SHIFT)
         found |= single[1:]
@@ -100,12 +100,16 @@ class Marker:
         found[longer] |= self._triples.take(triples >> _SHIFT)
         if towns is not None:
             found |= towns.take(pairs >> _TOWN_SHIFT)
+        names = ((found & _NAME) != 0).nonzero()[0].tolist()
         nouns = ((found & _NOUN) != 0).nonzero()[0]
+        if not nouns.size:
+            return Marks(names, [], [], [], [], [])
+        after_break = ((single & _BREAK) != 0).nonzero()[0]
         edges = ((found & _EDGE) != 0).nonzero()[0]
         before = after_break.take(after_break.searchsorted(nouns, "right") - 1)
         floors = np.maximum(nouns - _REACH, before)
         return Marks(
-            ((found & _NAME) != 0).nonzero()[0].tolist(),
+            names,
             nouns.tolist(),
             floors.tolist(),
             edges.tolist(),

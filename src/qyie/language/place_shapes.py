@@ -132,7 +132,7 @@ def find_shapes(text: str, known: Spans, blocked: Spans, marks: Marks) -> list[S
         for start, end in numbered_roads(text)
     ]
     anchors = Spans.of([*known, *(shape[:2] for shape in numbered)]) if numbered else known
-    found = _by_class_noun(text, anchors, blocked, marks)
+    found = _by_class_noun(text, anchors, blocked, marks) if marks.nouns else []
     listed = [
         Shape(start, end, "work", False, shape.suffix)
         for shape in found
