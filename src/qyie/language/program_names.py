@@ -10,7 +10,7 @@ from qyie.language.program_words import alternatives, words
 __all__ = ["is_counted", "name_start"]
 
 _EDGE = re.compile(
-    r"[，,。；;！!？?：:、\n“”\"《》（）()—…\s|｜·〔〕［］\[\]―-]|(?<=[0-9])[.．](?![0-9])"
+    r"[，,。；;！!？?：:、\n“”\"《》（）()…\s|｜·〔〕［］\[\]―]|(?<![\u4e00-\u9fff])—|—(?![\u4e00-\u9fff])|(?<![A-Z])-|-(?![A-Z])|(?<=[0-9])[.．](?![0-9])"
 )
 _SINGLE_LEVEL = re.compile(
     r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市县区](?![市县区域场城块级乡镇民属直])(?=[\u4e00-\u9fff]{4})|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])"
@@ -33,9 +33,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     first = alternatives(words("governing_first"))
     count = alternatives(words("counting"))
     level = alternatives(words("level") - words("national"))
+    opening = alternatives(words("name_opening"))
     return (
-        re.compile(alternatives(words("governing"))),
-        re.compile(rf"(?:{first}|{count}|{level}|[0-9０-９]+[个项条大户家宗]|[和及与])"),
+        re.compile(f"(?P<name>{opening})|{alternatives(words('governing'))}"),
+        re.compile(
+            rf"(?!{opening})(?:{first}|{count}|{level}|[0-9０-９]+[个项条大户家宗]|[和及与])"
+        ),
     )
 
 
@@ -63,7 +66,10 @@ def name_start(text: str, end: int, *, reach: int = 24, conjunctions: bool = Fal
     governing, leading = _patterns()
     start, verb = edge, ""
     for match in governing.finditer(text, edge, end):
-        start, verb = match.end(), match.group()
+        if not match["name"]:
+            start, verb = match.end(), match.group()
+    if verb in words("issuing") and text.startswith("好", start):
+        start += 1
     if conjunctions:
         for match in re.finditer(r"[和及与]", text[start:end]):
             start += match.end()

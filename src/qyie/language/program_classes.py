@@ -1,0 +1,177 @@
+"""Finds programmes without quotation marks by their class nouns (行动, 战略, 机制, 工程)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from qyie.language.program_lexicon import program_lexicon
+from qyie.language.program_names import is_counted, name_start
+from qyie.language.program_words import alternatives, words
+
+__all__ = ["classed_programs", "continued_programs"]
+
+Span = tuple[int, int]
+
+
+class _Class(NamedTuple):
+    """Nouns of one kind, and what their names are like.
+
+    Attributes:
+        nouns: The class nouns, as a pattern.
+        least: How many characters a name needs before them; nouns that also stand for generic
+            things (制度, 机制, 工程) need a long, that is a specific, name.
+        needs: What the name has in it, where the noun alone says too little.
+        refuses: How a name ends that makes no programme.
+    """
+
+    nouns: str
+    least: int
+    needs: re.Pattern[str] | None = None
+    refuses: re.Pattern[str] | None = None
+
+
+# 各部门迅速行动, 依法普查: the verb. 以开放促改革: the object.
+_ADVERB = re.compile(
+    r"(?:迅速|立即|主动|自觉|积极|统一|一致|快速|闻令而|即刻|联合|集体|果断|自发|依法|真实|如实|全员|实际|具体)$"
+)
+_OBJECT = re.compile(r"[促推抓靠谋求]$")
+_PLATFORM = re.compile(r"智慧|数字|一体化|联席|指挥|云$|低空|积分|公共服务")
+# Works for people and nature are programmes, works of steel and stone are none.
+_WORKS = re.compile(
+    r"(?:培育|提质|提升|安居|健康|培训|教育|文化|惠民|保护|还[林草湿]|示范|扶贫|帮扶|保安|保障|增收|富民|通|光伏|人才|育人"
+    r"|探源|体检|远程|攻坚|行动|兴[林边牧业农]|安全|放心|温暖|关爱|满意|食品|素质|创新|转型|增绿|净化|重大工程|战略|强基|固本|提能|暖心|聚才|引才"
+    r"|风沙|沙源|治沙|防沙|锁边|造林|护林|绿化$|湿地|水土保持|小流域|治沟|造地|碧海|碧水|蓝天|净土|清洁|解困|定居|温饱|小康|致富|脱贫"
+    r"|强[县市镇省村校企]|兴[县市村校]|富[县民农]|风貌|危旧?房改造|棚户区改造|薄弱学校|寄宿制|树人|读书|阅读|书屋|繁育|种业|种子|良种|沃土|回归|返乡"
+    r"|领航|领军|雏鹰|倍增|登高|扶智|扶志|助学|助残|助老|救助|康复|免费|两癌|筛查|预防|接种|养老|托育|幸福|花谷|防护林|天然林|草原生态|生态建设)"
+)
+_POLICY = re.compile(
+    r"(?:免费教育|公费教育|义务教育|直补|优惠|扶持|挂钩|奖补|奖励扶助|减免|补助|补贴|低保|免税|退税|生育)$"
+)
+_CAMPAIGN = re.compile(
+    r"(?:创建|争创|共建|创评|创优|争优|实践|缔造|评议|走访|结对|攻坚|惠民生|帮扶|主题|民生|服务|整治|达标|竞赛|互学|共育)$"
+)
+_PLAN = re.compile(
+    r"(?:保护|治理|振兴|搬迁|扶贫|攻坚|东扩|西进|南拓|北进|提升|利用|建设|经济区发展|经济带发展|片区发展|能力建设|开发|融合发展|高质量发展)$"
+)
+_MECHANISM = re.compile(
+    r"监测|预警|帮扶|补偿|化解|联动|补助|奖励|预审|联审|兜底|救助|容错|倒查|追溯|议事|应急处置|评价|分担|对接|直达"
+    r"|评估|联防|联控|统筹|透明运行|治水|治气|共治|会商|协同|共享|联合|调解|调处|响应|保险|增长|转移|生态|赔偿|退出|准入|挂钩|约束|信用|监督|巡查|督查"
+)
+_NO_MECHANISM = re.compile(r"(?:体制|工作|管理|长效|管护|运作|领导)$")
+_NO_BATTLE = re.compile(r"(?:疫情防控|疫情|防疫|抗疫)$")
+
+_CLASSES = (
+    _Class(
+        "(?:三年|五年|百日|[0-9]{4}|[0-9０-９]+[年日天]|[一二三四五六七八九十两]+年)"
+        "(?:行动(?:计划|方案)?|大?行动|攻坚(?:行动)?|(?:大|总)?(?:会战|决战)|(?:实施)?计划)"
+        "|行动计划|行动方案|专项行动|攻坚行动|(?:提升|突破|推进|建设|攻坚|落实|优化)年"
+        "|实施方案|人才计划|培养计划|改革试点|综合(?:配套)?改革(?:试验|试点)?|(?:配套|制度|体制)改革(?:试验|试点)?|(?:机制|制度|政策)试点"
+        "|总体规划|主题教育|学习教育|专项斗争|责任制|督察",
+        2,
+    ),
+    _Class("大?行动|普查", 2, refuses=_ADVERB),
+    _Class(
+        "大会战|大决战|攻坚战|保卫战|歼灭战|防御战|阻击战|人民战争|总体战", 2, refuses=_NO_BATTLE
+    ),
+    _Class("专项整治|专项治理|系统整治", 3),
+    _Class("战略|试点|改革|体制改革", 3, refuses=_OBJECT),
+    _Class(
+        "(?:承诺|负责|问责|公示|包联|包抓|包保|代办|积分|办结|听证|会商|销号|淘汰|首问)制(?=[^度定造约品药剂作])",
+        3,
+    ),
+    _Class("制度(?:体系)?|计划", 4),
+    _Class("工程", 2, needs=_WORKS),
+    _Class("平台", 4, needs=_PLATFORM),
+    _Class("政策", 4, needs=_POLICY),
+    _Class("活动", 4, needs=_CAMPAIGN),
+    _Class("规划", 5, needs=_PLAN),
+    _Class("机制", 5, needs=_MECHANISM, refuses=_NO_MECHANISM),
+)
+_GENERIC = re.compile(
+    r"(?:全面深化|深化|各项|重点领域|重点|体制机制|关键|系列|重大|重要|一揽子|多项|国家|省级|全省|专项|年度|投资|发展|总体|具体|自觉|实际|统一"
+    r"|联合|集体|年|月|计划生育|经济社会|国民经济和社会发展|国民经济|社会|企业|该|此|本|有关|相关|管理|规章|政治|法律|法规|各种|配套|基本|根本"
+    r"|社会主义|现代企业|工作|长效|常态化|体制|产业发展|项目|市场|行业|领域|基层|农村|城市|区域发展|科技|教育|金融|核心|首要|全局|核心竞争|自身|这一|两项|三项)"
+)
+# The plan a report reports on, and plans of spending.
+_ANNUAL = re.compile(r"国民经济和社会发展|投资$|年度|^[0-9０-９]+年$|现向大会")
+_VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
+# 工业强州战略和城镇化带动战略: two names.
+_JOINED = re.compile(r".*(?:改革|战略|工程|行动|计划|制度|机制|试点)[和与及]")
+
+
+@cache
+def _followed() -> str:
+    """What may stand behind a name: an end, or a word that is no part of a longer noun."""
+    follow = alternatives(words("following"))
+    return (
+        r"(?=$|[，,。；;！!？?：:、\n“”\"「」《）)》\s（(0-9０-９]"
+        rf"|[等的和及与在得有为让使对从向由将把再不全也均都仍更各首第已正是被要获加]|{follow})"
+    )
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<c{number}>{row.nouns})" for number, row in enumerate(_CLASSES))
+    return re.compile(f"(?:{groups}){_followed()}")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:三年)?行动(?:计划|方案)?|工程|计划|战略|规划(?:纲要)?|试点|实施方案|示范工程)"
+        + _followed()
+    )
+
+
+def classed_programs(text: str) -> list[Span]:
+    """Find noun phrases with a class noun that makes a programme of them.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Spans in text order.
+
+    Example:
+        >>> text = "启动青禾河风沙治理工程，建成供水工程。"
+        >>> [text[start:end] for start, end in classed_programs(text)]
+        ['青禾河风沙治理工程']
+    """
+    found = []
+    for match in _classes().finditer(text):
+        start = name_start(text, match.start())
+        joined = _JOINED.search(text, start, match.start())
+        if joined:
+            start = joined.end()
+        row = _CLASSES[int((match.lastgroup or "c0")[1:])]
+        name = text[start : match.start()]
+        if len(name) < row.least or _GENERIC.fullmatch(name) or _ANNUAL.search(name):
+            continue
+        if row.needs and not row.needs.search(name):
+            continue
+        if row.refuses and row.refuses.search(name):
+            continue
+        if match.group() == "普查" and is_counted(text, start, match.end()):
+            continue
+        version = _VERSION.match(text, match.end())
+        found.append((start, (version or match).end()))
+    return found
+
+
+def continued_programs(text: str) -> list[Span]:
+    """Find known names with class nouns behind them that belong to the name (乡村振兴工程).
+
+    Args:
+        text: The text.
+
+    Returns:
+        Spans in text order.
+    """
+    found = []
+    for start, end in program_lexicon().plain.find(text):
+        tail = _tail().match(text, end)
+        if tail:
+            found.append((start, tail.end()))
+    return found
