@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from qyie.language.program_lexicon import program_lexicon
 from qyie.language.program_names import is_counted, name_start
 from qyie.language.program_words import alternatives, words
 
@@ -160,17 +160,18 @@ def classed_programs(text: str) -> list[Span]:
     return found
 
 
-def continued_programs(text: str) -> list[Span]:
+def continued_programs(text: str, known: Iterable[Span]) -> list[Span]:
     """Find known names with class nouns behind them that belong to the name (乡村振兴工程).
 
     Args:
         text: The text.
+        known: Where the lexicon's names stand.
 
     Returns:
         Spans in text order.
     """
     found = []
-    for start, end in program_lexicon().plain.find(text):
+    for start, end in known:
         tail = _tail().match(text, end)
         if tail:
             found.append((start, tail.end()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from qyie.language.division_index import division_index
@@ -57,11 +58,12 @@ def _theme() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('theme'))})(?=[\u4e00-\u9fff]{{2}})")
 
 
-def shaped_programs(text: str) -> list[Span]:
+def shaped_programs(text: str, known: Iterable[Span] = ()) -> list[Span]:
     """Programmes by shape.
 
     Args:
         text: The text.
+        known: Where names of the lexicon stand, which class nouns behind them may make longer.
 
     Returns:
         Spans in text order; they may overlap.
@@ -76,7 +78,7 @@ def shaped_programs(text: str) -> list[Span]:
             *_integrations(text),
             *(match.span() for match in _FIXED.finditer(text)),
             *(match.span() for match in _FORMULA.finditer(text)),
-            *continued_programs(text),
+            *continued_programs(text, known),
             *(match.span("title") for match in _ISSUED.finditer(text)),
         ]
     )

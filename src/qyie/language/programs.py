@@ -104,11 +104,9 @@ def find_programs(
     if not isinstance(text, str):
         raise TextError(f"A text is a str, not {type(text).__name__}. Decode or join it first.")
     _check(glossary)
-    spans = [*shaped_programs(text)]
-    if lexicon:
-        spans.extend(
-            span for span in program_lexicon().plain.find(text) if not is_counted(text, *span)
-        )
+    known = list(program_lexicon().plain.find(text)) if lexicon else []
+    spans = shaped_programs(text, known)
+    spans.extend(span for span in known if not is_counted(text, *span))
     names = glossary_names(glossary)
     definitions = {**glossary, **names}
     if names:
