@@ -8,6 +8,7 @@ from functools import cache
 
 from qyie.language.division_index import division_index
 from qyie.language.program_classes import classed_programs, continued_programs
+from qyie.language.program_designations import designations
 from qyie.language.program_names import is_counted, name_start
 from qyie.language.program_quotes import quoted_programs, titled_programs
 from qyie.language.program_words import alternatives, words
@@ -37,20 +38,8 @@ _ISSUED = re.compile(
     r"(?P<title>(?:(?![的和及等])[\u4e00-\u9fffA-Za-z0-9]){4,26}?"
     rf"(?:{_TITLE_TAIL}))(?=$|[^\u4e00-\u9fff]|[等和及与]|实施|落地)"
 )
-# 国家首批绿色能源示范县: which of a series it is stays out, with the level before it.
-_FIRST_OF = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:首批|首个|第[一二三四五六七八九十]批)")
 _VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
-_INTEGRATION = re.compile(r"(?:深度|区域|经济区|经济|高质量)?一体化")
-
-
-@cache
-def _designation() -> re.Pattern[str]:
-    levels = alternatives(words("designation_level") | words("province"))
-    heads = alternatives(words("designation_head"))
-    return re.compile(
-        rf"(?:{levels})"
-        rf"(?:(?![的和与及了在是为等获])[\u4e00-\u9fff0-9A-Z（）()]|“[^“”]{{2,12}}”){{0,16}}?(?:{heads})"
-    )
+_INTEGRATION = re.compile(r"(?:深度|区域|经济[区圈带]|都市圈|港航|经济|高质量)?一体化")
 
 
 @cache
@@ -73,7 +62,7 @@ def shaped_programs(text: str, known: Iterable[Span] = ()) -> list[Span]:
             *quoted_programs(text),
             *titled_programs(text),
             *classed_programs(text),
-            *_designations(text),
+            *designations(text),
             *_themes(text),
             *_integrations(text),
             *(match.span() for match in _FIXED.finditer(text)),
@@ -84,22 +73,8 @@ def shaped_programs(text: str, known: Iterable[Span] = ()) -> list[Span]:
     )
 
 
-def _designations(text: str) -> list[Span]:
-    """What areas hold or apply for, by level and head noun."""
-    found = []
-    for match in _designation().finditer(text):
-        before = text[max(0, match.start() - 6) : match.start()]
-        if re.search(r"[0-9０-９]+[多余]?[个家条座处]$", before):
-            continue
-        first = _FIRST_OF.match(text, *match.span())
-        start = first.end() if first else match.start()
-        if text[start : match.end()] not in words("designation_head"):
-            found.append((start, match.end()))
-    return found
-
-
 def _themes(text: str) -> list[Span]:
-    """平安X, 法治X … of a place or of 中国, 政府, 城市, 乡村."""
+    """平安X, 法治X … of a place or of 中国, 政府, 城市, 乡村, and what is listed beside them."""
     found = []
     places, objects = division_index().by_short, words("theme_object")
     for match in _theme().finditer(text):
@@ -111,7 +86,26 @@ def _themes(text: str) -> list[Span]:
                 span = match.start(), version.end() if version else position + len(name)
                 if not is_counted(text, *span):
                     found.append(span)
+                    if name in places:
+                        found.extend(_listed(text, span, name))
                 break
+    return found
+
+
+def _listed(text: str, span: Span, name: str) -> list[Span]:
+    """What the same place is called beside a theme (宜居青禾、畅通青禾、平安青禾)."""
+    size = len(name) + 2
+    found = []
+    start = span[0]
+    while text.startswith("、", start - 1) and text.startswith(name, start - 1 - len(name)):
+        start -= size + 1
+        if start < 0:
+            break
+        found.append((start, start + size))
+    end = span[1]
+    while text.startswith("、", end) and text.startswith(name, end + 3):
+        found.append((end + 1, end + 1 + size))
+        end += size + 1
     return found
 
 
