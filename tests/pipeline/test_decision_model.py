@@ -1,10 +1,14 @@
 """What the trained model's candidates do to the decision."""
 
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from qyie.pipeline.decision import create_decision
+from qyie.pipeline.decision import create_decision, most_probable
 from qyie.pipeline.extensions import register_extensions
 
 register_extensions()
@@ -26,8 +30,8 @@ def decide(
         "trusted_keys": ["terms"],
         "model_key": "model",
         "model_labels": ["INDICATOR", "PLACE", "PROGRAM"],
-        "min_support": 0.15,
-        "min_score": 0.5,
+        "rule_bonus": 0.3,
+        "min_score": 0.4,
         **options,
     }
     doc = create_decision(None, "qyie_decision", **settings)(doc)
@@ -35,29 +39,66 @@ def decide(
 
 
 CITY = (0, 3, "PLACE", 0.9)
-DOUBTED = (5, 8, "PLACE", 0.1)
+DOUBTED = (5, 8, "PLACE", 0.05)
+LIKELY = (5, 8, "PLACE", 0.15)
 AMOUNT = (14, 17, "QUANTITY", 0.0)
 
 
 @pytest.mark.parametrize(
-    ("model", "options", "expected"),
+    ("rule", "model", "options", "expected"),
     [
-        (None, {}, ["清远市", "长安湖", "5亿元"]),
-        ([], {}, ["清远市", "5亿元"]),
-        ([], {"min_support": 0.05}, ["清远市", "长安湖", "5亿元"]),
-        ([], {"min_support": 0.95}, ["5亿元"]),
-        ([], {"model_labels": ["PROGRAM"]}, ["清远市", "长安湖", "5亿元"]),
-        ([(5, 10, "PLACE", 0.6)], {}, ["清远市", "长安湖公园", "5亿元"]),
-        ([(5, 10, "PLACE", 0.4)], {}, ["清远市", "5亿元"]),
-        ([(5, 10, "PLACE", 0.4)], {"min_score": 0.3}, ["清远市", "长安湖公园", "5亿元"]),
-        ([(0, 5, "PLACE", 0.99)], {}, ["清远市", "5亿元"]),
-        ([(14, 16, "QUANTITY", 0.99)], {}, ["清远市", "5亿元"]),
-        ([(5, 10, "PLACE", 0.6)], {"model_key": "other"}, ["清远市", "长安湖", "5亿元"]),
+        (DOUBTED, None, {}, ["清远市", "长安湖", "5亿元"]),
+        (DOUBTED, [], {}, ["清远市", "5亿元"]),
+        (LIKELY, [], {}, ["清远市", "长安湖", "5亿元"]),
+        (DOUBTED, [], {"rule_bonus": 0.4}, ["清远市", "长安湖", "5亿元"]),
+        (CITY, [], {"min_score": 1.3}, ["5亿元"]),
+        (DOUBTED, [], {"model_labels": ["PROGRAM"]}, ["清远市", "长安湖", "5亿元"]),
+        (LIKELY, [(5, 10, "PLACE", 0.6)], {}, ["清远市", "长安湖公园", "5亿元"]),
+        (LIKELY, [(5, 10, "PLACE", 0.43)], {}, ["清远市", "长安湖", "5亿元"]),
+        (DOUBTED, [(5, 10, "PLACE", 0.35)], {}, ["清远市", "5亿元"]),
+        (DOUBTED, [(5, 10, "PLACE", 0.39)], {"min_score": 0.3}, ["清远市", "长安湖公园", "5亿元"]),
+        (DOUBTED, [(0, 5, "PLACE", 0.99)], {}, ["清远市", "5亿元"]),
+        (DOUBTED, [(14, 16, "QUANTITY", 0.99)], {}, ["清远市", "5亿元"]),
+        (LIKELY, [(5, 10, "PLACE", 0.6)], {"model_key": "x"}, ["清远市", "长安湖", "5亿元"]),
     ],
 )
-def test_model_supports_and_adds(model: list | None, options: dict, expected: list[str]) -> None:
-    found = decide({"place": [CITY, DOUBTED], "quantity": [AMOUNT]}, model, **options)
+def test_the_more_probable_stays(
+    rule: tuple, model: list | None, options: dict, expected: list[str]
+) -> None:
+    places = [CITY] if rule == CITY else [CITY, rule]
+    found = decide({"place": places, "quantity": [AMOUNT]}, model, **options)
     assert [text for text, *_ in found] == expected
+
+
+def test_what_both_found_is_a_rules() -> None:
+    assert decide({"place": [CITY]}, [(0, 3, "PLACE", 0.9)]) == [
+        ("清远市", "PLACE", "rule:place", None)
+    ]
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 8), st.integers(1, 4), st.floats(-0.2, 1.3)).map(
+        lambda row: (row[0], row[0] + row[1], row[2])
+    ),
+    max_size=7,
+)
+
+
+@given(SPANS)
+def test_no_other_choice_is_worth_more(spans: list[tuple[int, int, float]]) -> None:
+    def apart(chosen: tuple[int, ...]) -> bool:
+        rows = sorted(spans[number] for number in chosen)
+        return all(one[1] <= other[0] for one, other in itertools.pairwise(rows))
+
+    chosen = most_probable(spans)
+    assert apart(tuple(chosen))
+    best = max(
+        sum(spans[number][2] for number in some)
+        for size in range(len(spans) + 1)
+        for some in itertools.combinations(range(len(spans)), size)
+        if apart(some)
+    )
+    assert sum(spans[number][2] for number in chosen) == pytest.approx(best)
 
 
 def test_source_and_score() -> None:

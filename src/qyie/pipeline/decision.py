@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
 from qyie.pipeline.extensions import register_extensions
 from qyie.report import LABELS
 
-__all__ = ["Decision", "counted_names", "decide", "give_away"]
+__all__ = ["Decision", "counted_names", "decide", "give_away", "most_probable"]
 
 register_extensions()
 
@@ -151,20 +152,63 @@ class _Candidate(NamedTuple):
     score: float | None = None
 
 
+def most_probable(
+    candidates: Sequence[tuple[int, int, float]],
+) -> list[int]:
+    """Choose the spans that do not overlap and whose worth comes to most.
+
+    Args:
+        candidates: Start, end and worth of each; what is worth nothing is left out.
+
+    Returns:
+        Positions of the chosen candidates, by start.
+
+    Example:
+        >>> most_probable([(0, 3, 0.4), (2, 8, 0.5), (3, 6, 0.3), (9, 12, -0.1)])
+        [0, 2]
+    """
+    order = sorted(
+        (number for number, row in enumerate(candidates) if row[2] > 0),
+        key=lambda number: candidates[number][1],
+    )
+    ends = [candidates[number][1] for number in order]
+    totals = [0.0]
+    before: list[int | None] = [None]
+    for rank, number in enumerate(order):
+        start, _, worth = candidates[number]
+        room = bisect_right(ends, start, 0, rank)
+        with_it = totals[room] + worth
+        better = with_it > totals[rank]
+        totals.append(with_it if better else totals[rank])
+        before.append(room if better else None)
+    chosen = []
+    rank = len(order)
+    while rank:
+        room_before = before[rank]
+        if room_before is None:
+            rank -= 1
+        else:
+            chosen.append(order[rank - 1])
+            rank = room_before
+    return chosen[::-1]
+
+
 class Decision:
     """Sets ``doc.ents`` from the candidates of the span groups.
 
-    Where a Doc has the span group of a trained model, a rule's candidate of one of the model's
-    labels needs the model's support, and what the model alone is sure of is added where the
-    rules left room. Quantities and periods are the rules' alone.
+    Where a Doc has the span group of a trained model, the candidates of the model's labels are
+    chosen together, those of the rules and the model's own: a candidate is worth its probability
+    by the model, more if a rule found it, and of candidates that overlap the more probable
+    stays. Quantities and periods are the rules' alone.
 
     Args:
-        spans_keys: The groups of the rules; the model's support is in ``attrs["scores"]``.
+        spans_keys: The groups of the rules; the model's probabilities are in
+            ``attrs["scores"]``.
         trusted_keys: Groups that win against all others, such as a user's own span ruler.
         model_key: The group of the trained model, with ``attrs["scores"]``.
         model_labels: The labels that the model has a say in.
-        min_support: The least support of a rule's candidate that counts.
-        min_score: The least score of a model's span that is added.
+        rule_bonus: What a rule's finding adds to the probability.
+        min_score: What probability and bonus have to come to.
     """
 
     def __init__(
@@ -173,28 +217,28 @@ class Decision:
         trusted_keys: Sequence[str],
         model_key: str,
         model_labels: Sequence[str],
-        min_support: float,
+        rule_bonus: float,
         min_score: float,
     ) -> None:
         self.spans_keys = list(spans_keys)
         self.trusted_keys = list(trusted_keys)
         self.model_key = model_key
         self.model_labels = list(model_labels)
-        self.min_support = min_support
+        self.rule_bonus = rule_bonus
         self.min_score = min_score
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide for a Doc."""
-        chosen = self._choose(list(self._from_rules(doc)))
-        additions = self._additions(doc, chosen)
-        if additions:
-            chosen = self._choose([*chosen, *additions])
+        found = self._from_rules(doc)
+        if self.model_key in doc.spans:
+            found = self._with_model(doc, found)
+        chosen = self._choose(found)
         entities = [Span(doc, row.start, row.end, label=row.label) for row in chosen]
         doc.set_ents(entities)
         for span, row in zip(entities, chosen, strict=True):
             extra = span._
             extra.source = "model" if row.key == self.model_key else f"rule:{row.key}"
-            if row.score is not None:
+            if row.key == self.model_key:
                 extra.score = row.score
         return doc
 
@@ -215,41 +259,43 @@ class Decision:
             for number in chosen
         ]
 
-    def _from_rules(self, doc: Doc) -> Iterator[_Candidate]:
-        has_model = self.model_key in doc.spans
-        for key in (*self.trusted_keys, *self.spans_keys):
-            if key not in doc.spans:
-                continue
-            group = doc.spans[key]
-            support = group.attrs.get("scores") if has_model and key in self.spans_keys else None
-            for number, span in enumerate(group):
-                if span.label_ not in LABELS:
-                    continue
-                if (
-                    support is not None
-                    and span.label_ in self.model_labels
-                    and support[number] < self.min_support
-                ):
-                    continue
-                yield _Candidate(span.start, span.end, span.label_, key)
-
-    def _additions(self, doc: Doc, chosen: Sequence[_Candidate]) -> list[_Candidate]:
-        """What the model is sure of where the rules chose nothing of the model's labels."""
-        if self.model_key not in doc.spans:
-            return []
-        taken: set[int] = set()
-        for row in chosen:
-            if row.label in self.model_labels or row.key in self.trusted_keys:
-                taken.update(range(row.start, row.end))
-        group = doc.spans[self.model_key]
-        scores = group.attrs.get("scores") or [1.0] * len(group)
+    def _from_rules(self, doc: Doc) -> list[_Candidate]:
         return [
-            _Candidate(span.start, span.end, span.label_, self.model_key, score)
-            for span, score in zip(group, scores, strict=True)
-            if span.label_ in self.model_labels
-            and score >= self.min_score
-            and taken.isdisjoint(range(span.start, span.end))
+            _Candidate(span.start, span.end, span.label_, key, score)
+            for key in (*self.trusted_keys, *self.spans_keys)
+            if key in doc.spans
+            for span, score in zip(doc.spans[key], _scores(doc.spans[key]), strict=True)
+            if span.label_ in LABELS
         ]
+
+    def _with_model(self, doc: Doc, found: Sequence[_Candidate]) -> list[_Candidate]:
+        """The candidates that stay beside those of the model, and the model's own."""
+        group = doc.spans[self.model_key]
+        found = [
+            *found,
+            *(
+                _Candidate(span.start, span.end, span.label_, self.model_key, score)
+                for span, score in zip(group, _scores(group), strict=True)
+                if span.label_ in self.model_labels
+            ),
+        ]
+        weighed: dict[tuple[int, int, str], tuple[float, _Candidate]] = {}
+        kept = []
+        for row in found:
+            if row.label not in self.model_labels or row.key in self.trusted_keys:
+                kept.append(row)
+                continue
+            probability = 1.0 if row.score is None else row.score
+            bonus = 0.0 if row.key == self.model_key else self.rule_bonus
+            # Rules come first: what both found is a rule's.
+            weighed.setdefault(row[:3], (probability + bonus - self.min_score, row))
+        rows = [row for _, row in weighed.values()]
+        worth = [(row.start, row.end, value) for value, row in weighed.values()]
+        return [*kept, *(rows[number] for number in most_probable(worth))]
+
+
+def _scores(group: SpanGroup) -> list[float | None]:
+    return group.attrs.get("scores") or [None] * len(group)
 
 
 @Language.factory(
@@ -259,8 +305,8 @@ class Decision:
         "trusted_keys": ["terms"],
         "model_key": "model",
         "model_labels": ["INDICATOR", "PLACE", "PROGRAM"],
-        "min_support": 0.15,
-        "min_score": 0.5,
+        "rule_bonus": 0.3,
+        "min_score": 0.4,
     },
     assigns=["doc.ents"],
 )
@@ -271,8 +317,8 @@ def create_decision(
     trusted_keys: list[str],
     model_key: str,
     model_labels: list[str],
-    min_support: float,
+    rule_bonus: float,
     min_score: float,
 ) -> Decision:
     """The factory of the deciding component."""
-    return Decision(spans_keys, trusted_keys, model_key, model_labels, min_support, min_score)
+    return Decision(spans_keys, trusted_keys, model_key, model_labels, rule_bonus, min_score)
