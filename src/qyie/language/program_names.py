@@ -24,6 +24,11 @@ _SET = re.compile(
 _TIME = re.compile(r"(?:今|去|明|当|全)年|(?:上|下)半年|目前|当前|近年来")
 _PEOPLES = re.compile(r"各民?族")
 _QUALITY = re.compile(r"高(?:质量|标准|水平)")
+# Verbs that are part of the name between its subject and its class noun (价值实现机制).
+_NOMINAL = re.compile(
+    r"(?:实现|形成|落实|推进|推广|运行|运用|利用|参与|响应|对接|结合|配合|创建|争创|推介|传承|申报)"
+    r"(?:机制|制度|行动|工程|平台|活动|体系)"
+)
 _COUNT_AFTER = re.compile(r"[约超近共达]?[0-9０-９]+(?![.．0-9])")
 _COUNT_BEFORE = re.compile(r"[0-9０-９][多余]?[个条家户]$")
 
@@ -66,7 +71,7 @@ def name_start(text: str, end: int, *, reach: int = 24, conjunctions: bool = Fal
     governing, leading = _patterns()
     start, verb = edge, ""
     for match in governing.finditer(text, edge, end):
-        if not match["name"]:
+        if not match["name"] and (match.start() == edge or not _NOMINAL.match(text, match.start())):
             start, verb = match.end(), match.group()
     if verb in words("issuing") and text.startswith("好", start):
         start += 1
