@@ -47,13 +47,41 @@ class Token(NamedTuple):
 
 _ROLES = (("verb", "V"), ("noun", "N"), ("action", "A"), ("time", "T"), ("deictic", "D"))
 # 新引进, 再增加: with a verb after it such a character belongs to the verb.
-_ADVERBS = frozenset("新再又已拟净正共可")
+_ADVERBS = frozenset("新再又已拟净正共可虽却尚曾竟略更")
 # 增加值计划增长5.5%: before a verb such a noun belongs to the predicate.
 _INTENTIONS = frozenset(["计划", "预期", "建议", "实际"])
 # 国境线长502公里, 比上年多3个: before a quantity such a character is the predicate.
 _EXTENTS = frozenset("高低多少快慢长宽深重大小")
+# 普及率提到八成, 企业破十家, 人数稳在5万: so does a verb of one character.
+_MOVES = frozenset("破跃冲稳扩升降增减提跌涨缩")
+_ARRIVALS = frozenset("到在至上为于成居")
 _EDGES = frozenset("VFDTC")
+_NAMING = frozenset("ONAI")
+# 知晓率, 装配式, 装载机: with such a character a verb makes a noun.
+_DERIVING = frozenset("式制性型机员者")
+# 规模化, 规模以上: no head.
+_GOING_ON = frozenset("化以")
+# 城镇新增就业, 专利新增申请量: what is gained in a year, a measure of its own after its subject.
+_GAINED = frozenset(
+    ["就业", "申请", "投放", "投资", "装机", "贷款", "授信", "注册", "产能", "用地"]
+)
+_RATES = frozenset("率量额")
 _CONJUNCTIONS = frozenset("和与及") | {"以及"}
+
+
+class _Modifiers(NamedTuple):
+    """Which verbs can be a part of the name that follows them."""
+
+    governing: frozenset[str]
+    attributive: frozenset[str]
+    heads: frozenset[str]
+
+
+@cache
+def _modifiers() -> _Modifiers:
+    lists = load_words("indicator_words.jsonl")
+    governing = lists["governing"] | lists["leading"] | lists["complement"]
+    return _Modifiers(governing, lists["attributive"], lists["measure_head"])
 
 
 @cache
@@ -159,6 +187,7 @@ def clause_tokens(masked: str, start: int, end: int, quantities: Mapping[int, in
 
 def _settle(masked: str, tokens: list[Token]) -> list[Token]:
     """Decide the words whose part depends on the next one, from right to left."""
+    governing, attributive, heads = _modifiers()
     following = "B"
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
@@ -166,11 +195,42 @@ def _settle(masked: str, tokens: list[Token]) -> list[Token]:
         if token.end - token.start == 1:
             if character == "比" and following in "QV":
                 token = token._replace(tag="N")
-            elif (character in _ADVERBS and following == "V") or (
-                character in _EXTENTS and following == "Q"
+            elif (
+                (character in _ADVERBS and following == "V")
+                or (character in _EXTENTS and following == "Q")
+                or (
+                    character in _MOVES
+                    and (following == "Q" or masked[token.end : token.end + 1] in _ARRIVALS)
+                )
             ):
                 token = token._replace(tag="V")
             tokens[position] = token
+        elif token.tag == "V":
+            # 认证|面积, 驻村|工作队: a modifier; 扩大|面积: its verb.
+            end = token.end
+            word = masked[token.start : end]
+            if following in _NAMING and (
+                word in attributive
+                or (
+                    word == "新增"
+                    and masked[end : end + 2] in _GAINED
+                    and position
+                    and tokens[position - 1].tag in _NAMING
+                )
+                or (following == "O" and masked[end] in _RATES)
+                or (
+                    word not in governing
+                    and word[0] != "新"
+                    and (
+                        (
+                            masked[end : end + 2] in heads
+                            and masked[end + 2 : end + 3] not in _GOING_ON
+                        )
+                        or (following == "O" and masked[end] in _DERIVING)
+                    )
+                )
+            ):
+                token = tokens[position] = token._replace(tag="N")
         elif following == "V" and masked[token.start : token.end] in _INTENTIONS:
             token = tokens[position] = token._replace(tag="V")
         following = token.tag
