@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from qyie.language.division_index import division_index
+from qyie.language.program_lexicon import program_lexicon
 from qyie.language.program_names import is_counted, name_start
 from qyie.language.program_words import alternatives, words
 
@@ -60,7 +62,11 @@ _MECHANISM = re.compile(
     r"|评估|联防|联控|统筹|透明运行|治水|治气|共治|会商|协同|共享|联合|调解|调处|响应|保险|增长|转移|生态|赔偿|退出|准入|挂钩|约束|信用|监督|巡查|督查"
 )
 _NO_MECHANISM = re.compile(r"(?:体制|工作|管理|长效|管护|运作|领导)$")
-_SPENDING = re.compile(r"投资$")
+# What a year's plan is about, no programme (用地计划, 招生计划).
+_SPENDING = re.compile(
+    r"(?:投资|用地|供地|供应|供应量|收购|生产|销售|用水|供水|供电|开行|编制|招生|融资|贷款|资金|财政|预算|指标|任务|采购|出让|利用"
+    r"|分配|安排|工作|目标|执行|收入|支出|减排|减贫|征收|征地|建房|购车|招聘|录用|审计|检查|立法|考核|投放|开工|竣工)$"
+)
 _NO_BATTLE = re.compile(r"(?:疫情防控|疫情|防疫|抗疫)$")
 
 _CLASSES = (
@@ -103,6 +109,7 @@ _GENERIC = re.compile(
 )
 # The plan a report reports on, and plans of spending.
 _ANNUAL = re.compile(r"国民经济和社会发展|年度|^[0-9０-９]+年$|现向大会")
+_COUNTIES = frozenset("县区镇乡")
 _VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
 # 工业强州战略和城镇化带动战略: two names.
 _JOINED = re.compile(r".*(?:改革|战略|工程|行动|计划|制度|机制|试点)[和与及]")
@@ -152,6 +159,7 @@ def classed_programs(text: str) -> list[Span]:
         joined = _JOINED.search(text, start, match.start())
         if joined:
             start = joined.end()
+        start = _owned(text, start, match.start())
         row = _CLASSES[int((match.lastgroup or "c0")[1:])]
         name = text[start : match.start()]
         if len(name) < row.least or _GENERIC.fullmatch(name) or _ANNUAL.search(name):
@@ -165,6 +173,23 @@ def classed_programs(text: str) -> list[Span]:
         version = _VERSION.match(text, match.end())
         found.append((start, (version or match).end()))
     return found
+
+
+def _owned(text: str, start: int, end: int) -> int:
+    """Where the name begins without the county or town it belongs to, and without its level."""
+    strategy = text.startswith("国家", start) and text.startswith("战略", end)
+    if strategy and not _known_at(text, start) and _known_at(text, start + 2):
+        return start + 2
+    for size in (2, 3, 4, 5, 6):
+        name = text[start : start + size]
+        if name[-1:] in _COUNTIES and start + size < end and name in division_index().by_name:
+            return start + size
+    return start
+
+
+def _known_at(text: str, start: int) -> bool:
+    """Whether a name of the lexicon begins here."""
+    return program_lexicon().plain.end_at(text, start) > start
 
 
 def continued_programs(text: str, known: Iterable[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from qyie.language.division_index import division_index
+from qyie.language.program_names import is_counted
 from qyie.language.program_words import alternatives, words
 
 __all__ = ["designations"]
@@ -65,6 +66,8 @@ def designations(text: str) -> list[Span]:
             continue
         # 国家首批绿色能源示范县: which of a series it is stays out, with the level before it.
         start = max(match.start(), match.end("turn"))
+        if is_counted(text, start, match.end()):
+            continue
         if text[start : match.end()] not in words("designation_head"):
             found.append((start, match.end()))
     places = division_index().by_short

@@ -13,7 +13,7 @@ _EDGE = re.compile(
     r"[，,。；;！!？?：:、\n“”\"《》（）()…\s|｜·〔〕［］\[\]―]|(?<![\u4e00-\u9fff])—|—(?![\u4e00-\u9fff])|(?<![A-Z])-|-(?![A-Z])|(?<=[0-9])[.．](?![0-9])"
 )
 _SINGLE_LEVEL = re.compile(
-    r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市县区](?![市县区域场城块级乡镇民属直])(?=[\u4e00-\u9fff]{4})|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])"
+    r"(?:[省市县区州]委)+(?:[省市县区州]政府)?|[省市县区](?![市县区域场城块级乡镇民属直])(?=[\u4e00-\u9fff]{4})|[省市区县州旗盟](?=[“\"])|国家(?=[“\"])|(?:省|市|区|县)级(?=[“\"])|[省市县区州][里上](?=[“\"\u4e00-\u9fff])|[用建以靠](?=[“\"])"
 )
 
 # What stays out of titles, too: the area, the turn.
@@ -29,7 +29,7 @@ _NOMINAL = re.compile(
     r"(?:实现|形成|落实|推进|推广|运行|运用|利用|参与|响应|对接|结合|配合|创建|争创|推介|传承|申报)"
     r"(?:机制|制度|行动|工程|平台|活动|体系)"
 )
-_COUNT_AFTER = re.compile(r"[约超近共达]?[0-9０-９]+(?![.．0-9])")
+_COUNT_AFTER = re.compile(r"[”\"]?[约超近共达]?[0-9０-９]+(?![0-9０-９]|[.．]0)")
 _COUNT_BEFORE = re.compile(r"[0-9０-９][多余]?[个条家户]$")
 
 
@@ -40,7 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     level = alternatives(words("level") - words("national"))
     opening = alternatives(words("name_opening"))
     return (
-        re.compile(f"(?P<name>{opening})|{alternatives(words('governing'))}"),
+        re.compile(f"(?P<name>{opening})|{alternatives(words('governing'))}|(?<=[村镇乡县区市])为"),
         re.compile(
             rf"(?!{opening})(?:{first}|{count}|{level}|[0-9０-９]+[个项条大户家宗]|[和及与])"
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from qyie.language.division_index import division_index
 from qyie.language.program_names import name_start
 from qyie.language.program_words import alternatives, words
 
@@ -14,7 +15,7 @@ Span = tuple[int, int]
 
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」。；！？\n]{2,50})[”\"」]")
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
-_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两双零〇ＮN]|[+＋]")
+_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两双零〇]|[+＋]")
 # Phrases side by side are a name (工业立市、旅游兴市), clauses with a verb of being are a sentence.
 _PHRASE = r"(?:(?![是了着])[\u4e00-\u9fff])"
 _PHRASES = re.compile(
@@ -44,6 +45,12 @@ _NO_FORMULA = re.compile(
 )
 # A sentence that happens to hold a numeral (一方水土养不起一方人).
 _SAYING = re.compile(r"(?:(?![二三四五六七八九十两双])[\u4e00-\u9fff]){7,}")
+# 青禾镇“和美乡村”创建行动: who has a programme.
+_OWNER = re.compile(
+    r"(?!乡镇|农村|城乡)[\u4e00-\u9fff]{1,11}(?:(?<![城乡圩集市])镇|街道|(?<![农乡山渔新])村|社区|大学|学院|公司|集团|医院|卫生院|学校"
+    r"|政区|开发区|高新区|新区|园区|旗|州|厅|局)"
+)
+_PLATFORM_AFTER = re.compile(r"[”\"」](?:应用|小程序|APP|App|移动端|专区|专窗)")
 _NAMED_AS = re.compile(
     r"[”\"」](?:这[一个]+|的)?(?:总体|基本|核心|发展|奋斗|战略|工作|总)*"
     r"(?:思路|方针|原则|要求|目标|定位|战略|总?抓手|路子|路径|部署|布局|主题|主线|大讨论|路线|总基调|方略)"
@@ -71,6 +78,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{alternatives(words('document_tail'))})(?:[（(〔][^（）()〔〕]*[）)〕])*$"
         ),
         "idiom": re.compile(rf"(?:{alternatives(words('idiom'))})"),
+        "words": re.compile(alternatives(words("numeral_word"))),
         "brand": re.compile(rf"(?:{alternatives(words('brand'))})$"),
         "governed": re.compile(rf"(?:{alternatives(words('naming'))})$"),
     }
@@ -147,7 +155,7 @@ def _is_coinage(text: str, match: re.Match[str], name: str, *, listed: bool) -> 
         return True
     if len(name) > 30:
         return False
-    if _NUMERAL.search(name) and len(name) <= 12 and "，" not in name:
+    if _NUMERAL.search(patterns["words"].sub("", name)) and len(name) <= 12 and "，" not in name:
         return governed or not _SAYING.fullmatch(name) or bool(patterns["service"].search(name))
     if patterns["brand"].search(name):
         return False
@@ -155,9 +163,14 @@ def _is_coinage(text: str, match: re.Match[str], name: str, *, listed: bool) -> 
         return True
     if len(name) > 8 or "，" in name:
         return False
-    return (listed or governed) and not _PHRASES.fullmatch(name)
+    named = _NAMED_AS.match(text, match.end() - 1) or _PLATFORM_AFTER.match(text, match.end() - 1)
+    return (listed or governed or bool(named)) and not _PHRASES.fullmatch(name)
 
 
 def _subject(text: str, start: int) -> int:
-    """Where the subject that belongs to the quoted name begins."""
-    return name_start(text, start, reach=12, conjunctions=True)
+    """Where the subject that belongs to the quoted name begins; what owns it is no subject."""
+    begin = name_start(text, start, reach=12, conjunctions=True)
+    subject = text[begin:start]
+    if _OWNER.fullmatch(subject) or subject in division_index().by_short:
+        return start
+    return begin
