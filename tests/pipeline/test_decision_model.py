@@ -34,6 +34,8 @@ def decide(
         "min_score": 0.4,
         **options,
     }
+    for setting in ("rule_bonus", "min_score"):
+        settings[setting] = dict.fromkeys(("INDICATOR", "PLACE", "PROGRAM"), settings[setting])
     doc = create_decision(None, "qyie_decision", **settings)(doc)
     return [(ent.text, ent.label_, ent._.source, ent._.score) for ent in doc.ents]
 

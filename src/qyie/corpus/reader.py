@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from qyie.corpus.read import read_gold, to_docs
+from qyie.corpus.augment import Augmenter, Marked
+from qyie.corpus.read import GoldParagraph, read_gold, to_docs
 from qyie.errors import CorpusError
 
 __all__ = ["CorpusReader", "create_corpus_reader"]
@@ -23,6 +24,7 @@ class CorpusReader:
         exclude: Reports to leave out.
         limit: How many examples to give at most; 0 for all.
         seed: Which examples those are.
+        augmenter: Makes altered copies of the paragraphs, which are given after them.
     """
 
     def __init__(
@@ -31,11 +33,13 @@ class CorpusReader:
         exclude: Iterable[str] = (),
         limit: int = 0,
         seed: int = 0,
+        augmenter: Augmenter | None = None,
     ) -> None:
         self.paths = [Path(path) for path in paths]
         self.exclude = frozenset(exclude)
         self.limit = limit
         self.seed = seed
+        self.augmenter = augmenter
 
     def files(self) -> list[Path]:
         """The files that are read.
@@ -66,7 +70,7 @@ class CorpusReader:
             nlp: The pipeline whose tokenizer splits the texts.
 
         Yields:
-            An example for each paragraph that has text.
+            An example for each paragraph that has text, and for each altered copy.
         """
         paragraphs = [
             paragraph
@@ -77,8 +81,21 @@ class CorpusReader:
         if self.limit:
             random.Random(self.seed).shuffle(paragraphs)
             paragraphs = paragraphs[: self.limit]
+        if self.augmenter is not None:
+            paragraphs += [_paragraph(copy) for copy in self.augmenter(map(_marked, paragraphs))]
         for reference, _ in to_docs(paragraphs, nlp):
             yield Example(_unannotated(reference), reference)
+
+
+def _marked(paragraph: GoldParagraph) -> Marked:
+    return Marked(paragraph.text, [(span.start, span.end, span.label) for span in paragraph.spans])
+
+
+def _paragraph(marked: Marked) -> GoldParagraph:
+    spans = [{"start": start, "end": end, "label": label} for start, end, label in marked.spans]
+    return GoldParagraph.model_validate(
+        {"report": "altered", "paragraph": 0, "text": marked.text, "spans": spans}
+    )
 
 
 def _unannotated(reference: Doc) -> Doc:
@@ -95,6 +112,7 @@ def create_corpus_reader(
     exclude: list[str] = [],  # noqa: B006 (spaCy fills configs from the defaults)
     limit: int = 0,
     seed: int = 0,
+    augmenter: Augmenter | None = None,
 ) -> Callable[[Language], Iterable[Example]]:
     """The reader that a config names as ``@readers = "qyie.Corpus.v1"``.
 
@@ -103,8 +121,9 @@ def create_corpus_reader(
         exclude: Reports to leave out.
         limit: How many examples to give at most; 0 for all.
         seed: Which examples those are.
+        augmenter: Makes altered copies of the paragraphs, such as ``qyie.Augment.v1``.
 
     Returns:
         The reader.
     """
-    return CorpusReader([path] if isinstance(path, str) else path, exclude, limit, seed)
+    return CorpusReader([path] if isinstance(path, str) else path, exclude, limit, seed, augmenter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -207,8 +207,8 @@ class Decision:
         trusted_keys: Groups that win against all others, such as a user's own span ruler.
         model_key: The group of the trained model, with ``attrs["scores"]``.
         model_labels: The labels that the model has a say in.
-        rule_bonus: What a rule's finding adds to the probability.
-        min_score: What probability and bonus have to come to.
+        rule_bonus: What a rule's finding adds to the probability, by label.
+        min_score: What probability and bonus have to come to, by label.
     """
 
     def __init__(
@@ -217,15 +217,15 @@ class Decision:
         trusted_keys: Sequence[str],
         model_key: str,
         model_labels: Sequence[str],
-        rule_bonus: float,
-        min_score: float,
+        rule_bonus: Mapping[str, float],
+        min_score: Mapping[str, float],
     ) -> None:
         self.spans_keys = list(spans_keys)
         self.trusted_keys = list(trusted_keys)
         self.model_key = model_key
         self.model_labels = list(model_labels)
-        self.rule_bonus = rule_bonus
-        self.min_score = min_score
+        self.rule_bonus = dict(rule_bonus)
+        self.min_score = dict(min_score)
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide for a Doc."""
@@ -286,9 +286,9 @@ class Decision:
                 kept.append(row)
                 continue
             probability = 1.0 if row.score is None else row.score
-            bonus = 0.0 if row.key == self.model_key else self.rule_bonus
+            bonus = 0.0 if row.key == self.model_key else self.rule_bonus[row.label]
             # Rules come first: what both found is a rule's.
-            weighed.setdefault(row[:3], (probability + bonus - self.min_score, row))
+            weighed.setdefault(row[:3], (probability + bonus - self.min_score[row.label], row))
         rows = [row for _, row in weighed.values()]
         worth = [(row.start, row.end, value) for value, row in weighed.values()]
         return [*kept, *(rows[number] for number in most_probable(worth))]
@@ -305,8 +305,8 @@ def _scores(group: SpanGroup) -> list[float | None]:
         "trusted_keys": ["terms"],
         "model_key": "model",
         "model_labels": ["INDICATOR", "PLACE", "PROGRAM"],
-        "rule_bonus": 0.3,
-        "min_score": 0.4,
+        "rule_bonus": {"INDICATOR": 0.3, "PLACE": 0.6, "PROGRAM": 0.6},
+        "min_score": {"INDICATOR": 0.4, "PLACE": 0.7, "PROGRAM": 0.7},
     },
     assigns=["doc.ents"],
 )
@@ -317,8 +317,8 @@ def create_decision(
     trusted_keys: list[str],
     model_key: str,
     model_labels: list[str],
-    rule_bonus: float,
-    min_score: float,
+    rule_bonus: dict[str, float],
+    min_score: dict[str, float],
 ) -> Decision:
     """The factory of the deciding component."""
     return Decision(spans_keys, trusted_keys, model_key, model_labels, rule_bonus, min_score)
