@@ -44,8 +44,8 @@ def glossary_names(glossary: Mapping[str, str]) -> dict[str, str]:
             continue  # A note, no term.
         issuer = _ISSUER.match(name)
         name = name[issuer.end() :] if issuer else name
-        # Behind its quotes a term has words of its own; a subject before them is part of it.
-        quoted = name.startswith("“")
+        # Around its quotes a term has words of its own; what belongs to the name the shapes know.
+        quoted = "“" in name
         for start, end in shaped_programs(name) if quoted else [(0, len(name))]:
             names.setdefault(name[start:end], definition)
     return names
