@@ -51,6 +51,9 @@ _WORKS = re.compile(
 _POLICY = re.compile(
     r"(?:免费教育|公费教育|义务教育|直补|优惠|扶持|挂钩|奖补|奖励扶助|减免|补助|补贴|低保|免税|退税|生育)$"
 )
+_NO_POLICY = re.compile(
+    r"^(?:税收|税费|财政|财税|产业|金融|土地|人才|招商|投资|各类|国家|相关)+..$"
+)
 _CAMPAIGN = re.compile(
     r"(?:创建|争创|共建|创评|创优|争优|实践|缔造|评议|走访|结对|攻坚|惠民生|帮扶|主题|民生|服务|整治|达标|竞赛|互学|共育)$"
 )
@@ -92,7 +95,7 @@ _CLASSES = (
     _Class("计划", 4, refuses=_SPENDING),
     _Class("工程", 2, needs=_WORKS),
     _Class("平台", 4, needs=_PLATFORM),
-    _Class("政策", 4, needs=_POLICY),
+    _Class("政策", 4, needs=_POLICY, refuses=_NO_POLICY),
     _Class("活动", 4, needs=_CAMPAIGN),
     _Class("规划", 5, needs=_PLAN),
     _Class("机制", 5, needs=_MECHANISM, refuses=_NO_MECHANISM),
