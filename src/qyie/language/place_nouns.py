@@ -93,6 +93,7 @@ class Grammar:
         nouns: The class nouns.
         lengths: First character to the lengths of the class nouns that begin with it, longest
             first.
+        routes: The class nouns of routes.
         directions: The directions, which are names beside a class noun (东区).
         modifiers: Generic modifiers of more than one character.
         generic: All generic modifiers, with the marks that can stand between them.
@@ -100,6 +101,7 @@ class Grammar:
 
     nouns: dict[str, ClassNoun]
     lengths: dict[str, tuple[int, ...]]
+    routes: frozenset[str]
     directions: frozenset[str]
     modifiers: WordTable
     generic: WordTable
@@ -121,6 +123,7 @@ def shape_grammar() -> Grammar:
     return Grammar(
         nouns={row.suffix: _class_noun(row) for row in rows},
         lengths=WordTable(row.suffix for row in rows).lengths,
+        routes=frozenset(row.suffix for row in rows if row.stem == "route"),
         directions=words("direction"),
         modifiers=WordTable(word for word in generic if len(word) > 1),
         generic=WordTable([*generic, *"和与及“”（）()"]),

@@ -15,19 +15,22 @@ _HAN = "一-鿿"
 # One class of characters first, so that the search skips all others.
 _BESIDE = re.compile("[GSXY道号国省县](?:(?<=[GSXY道])(?=\\d)|(?<=号)线|(?<=[国省县])道)")
 _NUMBER = re.compile(
-    f"\\d(?:(?<!\\d\\d)\\d{{0,3}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,4}}段))"
-    "|(?<=[国省县乡]道\\d)\\d{0,3}|(?<=[国省县乡]道[GSXY]\\d)\\d{0,3})"
+    f"\\d(?:(?<!\\d\\d)\\d{{0,3}}(?:号线|线|国道|省道|县道|(?=[{_HAN}]{{2,6}}段))"
+    "|(?<=[国省县乡]道\\d)\\d{0,3}|(?<=[国省县乡]道[GSXY]\\d)\\d{0,3}"
+    "|(?<=[GSXY]\\d)\\d{1,3}(?![\\d.％%A-Za-z峰国集]))"
+    "|[一二三四五六七八九十]{1,3}号线"
 )
 # 引江补汉工程, 引大济湟工程: water led from one river to another.
 _DIVERSION = re.compile(f"引[{_HAN}]{{1,2}}[补济入][{_HAN}]{{1,2}}(?:供水|灌溉)?工程")
+_DIGITS = "一二三四五六七八九十"
 _CLASSES = ("国道", "省道", "县道", "乡道")
-_METROS = ("轨道交通", "地铁")
+_METROS = ("轨道交通", "地铁", "轻轨", "轨道")
 # 清城段, 三凤里至连州段, 星子出口连接线, 连山至贺州支线: what can follow the name of a route.
 _SECTION = re.compile(
     f"(?:[{_HAN}]{{2,9}}?(?:至|到|—|-)[{_HAN}]{{2,9}}?(?:段|支线|连接线)"
     f"|(?:复线|新线)(?:[{_HAN}]{{2,5}}?段)?"
     f"|[{_HAN}]{{0,6}}?(?:出口连接线|连接线|延长线|延伸线|复线|支线|出入口|出口|互通)"
-    f"|[{_HAN}]{{2,4}}?段|[东西南北中]段|[东西南北]延(?:线|段)|延伸段)"
+    f"|[{_HAN}]{{2,6}}?段|[东西南北中]段|[东西南北]延(?:线|段)|延伸段)"
 )
 # One of these is in every section; to look for them is faster than to try the expression.
 _SECTION_LASTS = frozenset("段线口通")
@@ -54,6 +57,8 @@ def numbered_roads(text: str) -> Iterator[tuple[int, int]]:
     for match in _numbers(text):
         start, end = match.span()
         lettered = start > 0 and text[start - 1] in "GSXY"
+        if lettered and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
+            continue
         start -= lettered
         classed = text[max(0, start - 2) : start] in _CLASSES
         start -= 2 * classed
@@ -69,7 +74,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     after = 0
     for cue in _BESIDE.finditer(text):
         first = cue.start()
-        while first > after and text[first - 1].isdecimal():
+        while first > after and (text[first - 1].isdecimal() or text[first - 1] in _DIGITS):
             first -= 1
         for start in (first, cue.end()):
             match = _NUMBER.match(text, start) if start >= after else None

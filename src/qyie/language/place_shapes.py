@@ -95,7 +95,7 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]+[个条座处项�
 _BRACKETED = re.compile("[（(][^（）()，。；、]{1,16}段[）)]")
 # 上坪村|龙井组, 连樟村|甜塘组马下村: what lies in a village.
 _GROUP = re.compile(f"[{_HAN}]{{1,4}}组(?![织建合成团长])(?:[{_HAN}]{{1,3}}村)?")
-_PART = re.compile("[东西南北]区|启动区|核心区|起步区|综合服务中心")
+_PART = re.compile("(?:[东西南北中]|启动|核心|起步|中心|先导)区(?![块域])|综合服务中心")
 # “五位一体”交通枢纽, “两德”合作区: a coinage with the class noun of a zone.
 _COINED = re.compile("“[^“”]{1,8}”$")
 # 高新区 alone is the one that the report's area has; 省职教城 the one of its province.
@@ -164,9 +164,10 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
         noun = grammar.noun_at(text, suffix) if suffix >= after else None
         if noun is None:
             continue
-        end = after = suffix + noun.length
+        end = suffix + noun.length
         if last.end > suffix or (end < length and text[end] in noun.not_before):
             continue
+        after = end
         while blocked_starts[begun] <= suffix:
             begun += 1
         if begun and blocked_ends[begun - 1] >= end:
@@ -192,6 +193,9 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
             continue
         while found and found[-1].end > shape.start:
             found.pop()
+        if found and found[-1].end == shape.start and found[-1].suffix in grammar.routes:
+            # 西成高铁|洋县西站: what lies on a route carries its name.
+            shape = shape._replace(start=found.pop().start)
         found.append(shape)
         last = shape
     return found
@@ -222,7 +226,7 @@ def _hidden(text: str, begin: int, stop: int, end: int, noun: ClassNoun) -> Shap
     short = stop == end and end - begin == 2 and noun.level == "feature"
     if not short or start < 0 or not _HAN_CHARACTER.match(text[start]):
         return None
-    if any(find_edges(text, start, start + 1)) or text[start] in "沿跨护过临傍环":
+    if any(find_edges(text, start, start + 1)) or text[start] in "沿跨护过临傍环自从向至":
         return None
     bounded = start == 0 or not _HAN_CHARACTER.match(text[start - 1])
     if not bounded and not any(
@@ -334,7 +338,7 @@ def _is_proper(stem: str, route: bool) -> bool:
 
 def _whole(site: _Site, begin: int) -> int:
     """Take in the one character before a known name that hides in a longer one (峡|山西|路)."""
-    if begin == site.floor:
+    if begin == site.floor or not _HAN_CHARACTER.match(site.text[begin - 1]):
         return begin
     stops = [stop for _, stop in site.edges]
     bounded = begin - 1 == site.floor or begin - 1 in stops
