@@ -52,11 +52,11 @@ def designations(text: str) -> list[Span]:
         text: The text.
 
     Returns:
-        Spans in text order for each of the shapes.
+        Spans in text order.
 
     Example:
         >>> text = "入选城乡交通融合示范县，争创国家首批绿色能源示范州。"
-        >>> [text[start:end] for start, end in sorted(designations(text))]
+        >>> [text[start:end] for start, end in designations(text)]
         ['城乡交通融合示范县', '绿色能源示范州']
     """
     levelled, national, plain = _patterns()
@@ -76,4 +76,4 @@ def designations(text: str) -> list[Span]:
         # 龙江湿地示范区 with a place in its name is a place itself (guidelines, ruling 19).
         if not any(text[start : start + size] in places for size in (2, 3, 4)):
             found.append((start, end))
-    return found
+    return sorted(set(found))
