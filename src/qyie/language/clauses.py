@@ -28,7 +28,7 @@ _BRACKETED = re.compile(r"[（(][^（）()，。；！？：:;!?\n\ue000]{1,10}[
 _QUOTED = re.compile(r"[“\"][^“”\"。；！？\n\ue000]{1,14}[”\"]")
 # 新（扩）建, 投（试）产: a verb with an alternative in brackets.
 _BRACKETED_VERB = re.compile(r"[新改扩迁投建][（(][试扩改迁续、]{1,4}[）)][建产]")
-_LATIN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.+/&-]+")
+_LATIN = re.compile(r"[A-Za-zⅠ-Ⅻ0-9０-９Ａ-Ｚａ-ｚ.+/&-]+")
 
 
 class Token(NamedTuple):
@@ -53,8 +53,8 @@ _INTENTIONS = frozenset(["计划", "预期", "建议", "实际"])
 # 国境线长502公里, 比上年多3个: before a quantity such a character is the predicate.
 _EXTENTS = frozenset("高低多少快慢长宽深重大小")
 # 普及率提到八成, 企业破十家, 人数稳在5万: so does a verb of one character.
-_MOVES = frozenset("破跃冲稳扩升降增减提跌涨缩")
-_ARRIVALS = frozenset("到在至上为于成居")
+_MOVES = frozenset("破跃冲稳扩升降增减提跌涨缩通排")
+_ARRIVALS = frozenset("到在至上为于成居了名")
 _EDGES = frozenset("VFDTC")
 _NAMING = frozenset("ONAI")
 # 知晓率, 装配式, 装载机: with such a character a verb makes a noun.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from qyie.errors import OptionError, TextError
 from qyie.language.clauses import stands_alone
+from qyie.language.indicator_bare import bare_measures
 from qyie.language.indicator_lexicon import indicator_lexicon
 from qyie.language.indicator_names import composed_names, name_value
 from qyie.language.indicator_shapes import measured_phrases
@@ -75,9 +76,11 @@ def find_indicators(
     if not isinstance(text, str):
         raise TextError(f"A text is a str, not {type(text).__name__}. Decode or join it first.")
     measured = _spans(text, quantities, "quantities")
-    spans = measured_phrases(text, measured, _spans(text, boundaries, "boundaries"))
+    edges = _spans(text, boundaries, "boundaries")
+    spans = measured_phrases(text, measured, edges)
     if lexicon:
         spans = _with_statistics(text, spans, measured)
+        spans = sorted([*spans, *bare_measures(text, measured, edges, spans)])
     return [(start, end, name_value(text[start:end])) for start, end in spans]
 
 

@@ -26,6 +26,7 @@ class PhraseIndex:
         self._lengths = {
             head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()
         }
+        self._characters = frozenset(phrase for phrase in self.phrases if len(phrase) == 1)
 
     def end_at(self, text: str, start: int) -> int:
         """End of the longest phrase that begins at ``start``, or ``start`` where there is none."""
@@ -35,22 +36,24 @@ class PhraseIndex:
                 piece = text[start : start + length]
                 if piece in self.phrases:
                     return start + len(piece)
-        if text[start : start + 1] in self.phrases:
+        if text[start : start + 1] in self._characters:
             return start + 1
         return start
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Leftmost longest phrases of a text, from left to right."""
-        lengths, phrases = self._lengths, self.phrases
-        position, size = 0, len(text)
-        while position < size:
+        lengths, phrases, characters = self._lengths, self.phrases, self._characters
+        after = 0
+        for position in range(len(text)):
+            if position < after:
+                continue
             for length in lengths.get(text[position : position + 2], ()):
                 piece = text[position : position + length]
                 if piece in phrases:
-                    yield position, position + len(piece)
-                    position += len(piece)
+                    after = position + len(piece)
+                    yield position, after
                     break
             else:
-                if text[position] in phrases:
-                    yield position, position + 1
-                position += 1
+                if characters and text[position] in characters:
+                    after = position + 1
+                    yield position, after

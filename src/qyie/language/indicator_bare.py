@@ -1,0 +1,82 @@
+"""Finds measures that are named without a number beside them, by their last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qyie.language.clauses import BOUNDARY_MARK, QUANTITY_MARK, Token, clause_tokens, mask
+from qyie.language.indicator_trim import trim
+
+__all__ = ["bare_measures"]
+
+Span = tuple[int, int]
+
+_MEASURE = re.compile(
+    r"占比|占[^，。；！？、\n]{2,16}比重|[增降涨跌][速幅]|人数|[起件案]数|总量|浓度|强度"
+    r"|(?<![效频功汇概速比利税表差])率(?![先领军])"
+)
+_EDGES = frozenset("，,。；;！!？?：:\n" + QUANTITY_MARK)
+_REACH = 40
+_PHRASE = frozenset("ONKAIP")
+_CHANGES = frozenset(["增速", "增幅", "降幅", "涨幅", "跌幅"])
+_AFTER = frozenset("VFCLB")
+
+
+def bare_measures(
+    text: str, quantities: Sequence[Span], boundaries: Sequence[Span], taken: Sequence[Span]
+) -> list[Span]:
+    """Find measures by their last word where nothing else was found.
+
+    Args:
+        text: The text.
+        quantities: Start and end of every quantity in it.
+        boundaries: Start and end of places, periods and programmes.
+        taken: Spans that are known already, in text order.
+
+    Returns:
+        Spans in text order.
+
+    Example:
+        >>> text = "增速居全市前列，信访积案化解率偏低"
+        >>> [text[start:end] for start, end in bare_measures(text, [], [], [])]
+        ['增速', '信访积案化解率']
+    """
+    spans = {start: end for start, end in quantities if start < end}
+    masked = mask(text, spans)
+    free = {a: b for a, b in boundaries if a < b and QUANTITY_MARK not in masked[a:b]}
+    masked = mask(masked, free, BOUNDARY_MARK)
+    found: list[Span] = []
+    covered = {position for start, end in taken for position in range(start, end)}
+    for match in _MEASURE.finditer(masked):
+        if match.start() in covered or match.end() - 1 in covered:
+            continue
+        low = match.start()
+        while low and match.start() - low < _REACH and masked[low - 1] not in _EDGES:
+            low -= 1
+        high = match.end()
+        while high < len(masked) and high - match.end() < _REACH and masked[high] not in _EDGES:
+            high += 1
+        tokens = clause_tokens(masked, low, high, spans)
+        span = _run(text, tokens, match.end(), match.group())
+        if span and covered.isdisjoint(range(*span)) and (not found or found[-1][1] <= span[0]):
+            found.append(span)
+    return found
+
+
+def _run(text: str, tokens: list[Token], end: int, word: str) -> Span | None:
+    """The phrase that ends at a position, if it is a measure's name."""
+    last = next((at for at, token in enumerate(tokens) if token.end == end), None)
+    if last is None or tokens[last].tag not in _PHRASE:
+        return None
+    after = tokens[last + 1].tag if last + 1 < len(tokens) else "B"
+    first = last
+    while first > 0 and tokens[first - 1].tag in _PHRASE:
+        first -= 1
+    span = trim(text, tokens[first : last + 1], "%")
+    if span is None or span[1] != end:
+        return None
+    start = span[0]
+    if word in _CHANGES and end - start == 2:
+        return (start, end) if first == 0 and after in "VF" else None
+    return (start, end) if after in _AFTER and end - start >= 4 else None
