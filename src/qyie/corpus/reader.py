@@ -1,8 +1,10 @@
 """The corpus reader that training configs name: annotated files as spaCy examples."""
 
+import itertools
 import random
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +14,7 @@ from spacy.util import registry
 from qyie.corpus.augment import Augmenter, Marked
 from qyie.corpus.read import GoldParagraph, read_gold, to_docs
 from qyie.errors import CorpusError
+from qyie.pipeline.context import cut_context, read_context
 
 __all__ = ["CorpusReader", "create_corpus_reader"]
 
@@ -72,19 +75,45 @@ class CorpusReader:
         Yields:
             An example for each paragraph that has text, and for each altered copy.
         """
-        paragraphs = [
-            paragraph
+        rows = [
+            row
             for file in self.files()
-            for paragraph in read_gold(file)
-            if paragraph.text and paragraph.report not in self.exclude
+            for row in _with_context(read_gold(file))
+            if row[0].text and row[0].report not in self.exclude
         ]
         if self.limit:
-            random.Random(self.seed).shuffle(paragraphs)
-            paragraphs = paragraphs[: self.limit]
+            random.Random(self.seed).shuffle(rows)
+            rows = rows[: self.limit]
         if self.augmenter is not None:
-            paragraphs += [_paragraph(copy) for copy in self.augmenter(map(_marked, paragraphs))]
-        for reference, _ in to_docs(paragraphs, nlp):
-            yield Example(_unannotated(reference), reference)
+            copies = self.augmenter(_marked(paragraph) for paragraph, _ in rows)
+            rows += [(_paragraph(copy), None) for copy in copies]
+        docs = to_docs([paragraph for paragraph, _ in rows], nlp)
+        for (reference, _), (_, context) in zip(docs, rows, strict=True):
+            predicted = _unannotated(reference)
+            predicted._.context = context
+            yield Example(predicted, reference)
+
+
+def _with_context(
+    paragraphs: Iterable[GoldParagraph],
+) -> Iterator[tuple[GoldParagraph, dict[str, Any] | None]]:
+    """Paragraphs and what their report says of itself, as rules know it when they read a report.
+
+    Composed paragraphs say their place and year in ``about``, divided by ``|``.
+    """
+    for _, group in itertools.groupby(paragraphs, key=lambda paragraph: paragraph.report):
+        report = list(group)
+        place, year, *_ = [part.strip() for part in (report[0].about or "").split("|")] + [""]
+        context = read_context(
+            "\n".join(paragraph.text for paragraph in report),
+            place=place or None,
+            year=int(year) if year.isdecimal() else None,
+        )
+        start = 0
+        for paragraph in report:
+            end = start + len(paragraph.text)
+            yield paragraph, cut_context(context, start, end)
+            start = end + 1
 
 
 def _marked(paragraph: GoldParagraph) -> Marked:
