@@ -189,11 +189,12 @@ def _settle(masked: str, tokens: list[Token]) -> list[Token]:
     """Decide the words whose part depends on the next one, from right to left."""
     governing, attributive, heads = _modifiers()
     following = "B"
+    compared = False  # 增速比计划高: what 比 compares with, and no 比 of a ratio
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         character = masked[token.start]
         if token.end - token.start == 1:
-            if character == "比" and following in "QV":
+            if character == "比" and following in "QV" and not compared:
                 token = token._replace(tag="N")
             elif (
                 (character in _ADVERBS and following == "V")
@@ -234,6 +235,7 @@ def _settle(masked: str, tokens: list[Token]) -> list[Token]:
         elif following == "V" and masked[token.start : token.end] in _INTENTIONS:
             token = tokens[position] = token._replace(tag="V")
         following = token.tag
+        compared = following == "V" and masked[token.start : token.end] in _INTENTIONS
     return tokens
 
 

@@ -49,7 +49,8 @@ def bare_measures(
     found: list[Span] = []
     covered = {position for start, end in taken for position in range(start, end)}
     for match in _MEASURE.finditer(masked):
-        if match.start() in covered or match.end() - 1 in covered:
+        share = match.group()[0] == "占" and len(match.group()) > 2
+        if not share and (match.start() in covered or match.end() - 1 in covered):
             continue
         low = match.start()
         while low and match.start() - low < _REACH and masked[low - 1] not in _EDGES:
@@ -58,10 +59,25 @@ def bare_measures(
         while high < len(masked) and high - match.end() < _REACH and masked[high] not in _EDGES:
             high += 1
         tokens = clause_tokens(masked, low, high, spans)
-        span = _run(text, tokens, match.end(), match.group())
-        if span and covered.isdisjoint(range(*span)) and (not found or found[-1][1] <= span[0]):
+        if share:
+            span = _share(masked, tokens, match.start(), match.end())
+        else:
+            span = _run(text, tokens, match.end(), match.group())
+            span = span if span and covered.isdisjoint(range(*span)) else None
+        if span and (not found or found[-1][1] <= span[0]):
             found.append(span)
     return found
+
+
+def _share(text: str, tokens: list[Token], position: int, end: int) -> Span | None:
+    """The share (食品支出占消费支出的比重) whose 占 stands at a position."""
+    middle = next((at for at, token in enumerate(tokens) if token.start == position), 0)
+    first = middle
+    while first > 0 and tokens[first - 1].tag in _PHRASE:
+        first -= 1
+    while first < middle and (tokens[first].tag == "P" or text[tokens[first].start] == "指"):
+        first += 1
+    return (tokens[first].start, end) if first < middle else None
 
 
 def _run(text: str, tokens: list[Token], end: int, word: str) -> Span | None:

@@ -198,11 +198,25 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
     per_head = _PER_HEAD.search(text, max(0, span[0] - 14), span[0])
     if per_head:
         span = per_head.start(), span[1]
+    elif text.startswith("贡献率", span[0]):
+        return [*found, (_contribution(text, tokens, first), span[1])]
+    elif span[0] > tokens[first].end:
+        return [*found, span]  # What stood before was cut off, and with it the list.
     if before == "等":
         category = _CATEGORY.match(text, *span)
         if category and span[1] - category.end() >= 2:
             span = category.end(), span[1]
     return found + _listed(text, tokens, first, span, surface, plural=plural)
+
+
+def _contribution(text: str, tokens: list[Token], first: int) -> int:
+    """Where a contribution rate begins (工业对经济增长的|贡献率)."""
+    position = first
+    while position > 0 and tokens[position - 1].tag not in "BLQ":
+        position -= 1
+        if _surface(text, tokens[position]) == "对":
+            return tokens[_run_start(tokens, position)].start
+    return tokens[first].start
 
 
 def _run_start(tokens: list[Token], stop: int) -> int:

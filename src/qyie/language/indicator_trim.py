@@ -47,6 +47,17 @@ _OWNER = re.compile(
     r"(?!上市|跨国|平台|担保|龙头|企业|大型|国有|市属|省属|县属)"
     r"[\u4e00-\u9fff]{2,10}?(?:集团|公司|部门|股份)(?![总数个资])(?=[\u4e00-\u9fff]{2})"
 )
+# 电子、医药等五大支柱产业|增加值: the things that were listed, summed up by their number.
+_SUMMED = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?[二三四五六七八九十两]大(?!高耗能)[\u4e00-\u9fff]{0,6}?"
+    r"(?:产业链|产业集群|产业|行业|品牌|板块|集团|集群)(?=[\u4e00-\u9fff]{2})"
+)
+# 生产总值（亿元）: the unit of a table's row.
+_UNIT_NOTE = re.compile(
+    r"[（(](?:[亿万千百]?(?:美?元|吨|人次?|户|辆|头|只|件|个|张|所|家|台|部|册|岁|年|天|公里|公顷|亩"
+    r"|平方(?:公里|米)|立方米|千瓦时?|标箱)(?:/[\u4e00-\u9fff]{1,4})?|[%％‰]|上年[=＝]100)[）)]$"
+)
+_ASKING = frozenset(["建议", "计划", "预期"])
 _PLACE_PREFIX = re.compile(
     r"[\u4e00-\u9fff]{2,3}?(?:[^超夜股门城都级上]市|自治[州县区]|[^老旧郊市城地辖山社小院园校]县"
     r"|(?<!建制|特色|中心|重点)(?<![城村乡])镇|(?<!海)港|机场|口岸)"
@@ -77,6 +88,8 @@ def trim(text: str, tokens: Sequence[Token], surface: str) -> Span | None:
     """
     events = bool(_ACTION_UNIT.search(surface))
     kept = _leading(text, list(tokens))
+    if len(kept) > 1 and _UNIT_NOTE.search(text, kept[-1].start, kept[-1].end):
+        del kept[-1]
     if not events:
         while len(kept) > 1 and (
             kept[-1].tag == "A" or text[kept[-1].start : kept[-1].end] in AVERAGES
@@ -103,7 +116,8 @@ def trim(text: str, tokens: Sequence[Token], surface: str) -> Span | None:
 
 def _leading(text: str, tokens: list[Token]) -> list[Token]:
     """The phrase without numbering, owner, verbs and actions before the name."""
-    owner = _OWNER.match(text, tokens[0].start, tokens[-1].end)
+    low, high = tokens[0].start, tokens[-1].end
+    owner = _OWNER.match(text, low, high) or _SUMMED.match(text, low, high)
     if owner and tokens[-1].end - owner.end() >= 2:
         rest = [token for token in tokens if token.start >= owner.end()]
         if rest and rest[0].start == owner.end():
@@ -120,7 +134,7 @@ def _precedes(text: str, tokens: list[Token]) -> bool:
     return (
         word[-1] in ".．"
         or word == "年均"
-        or text.startswith("计划投资", first.start)
+        or (word in _ASKING and tokens[1].tag == "I")
         or (word in _MAKING and tokens[1].tag in "INKA")
         or (first.tag in "AP" and not _modifies(text, tokens))
     )

@@ -80,7 +80,7 @@ def find_indicators(
     spans = measured_phrases(text, measured, edges)
     if lexicon:
         spans = _with_statistics(text, spans, measured)
-        spans = sorted([*spans, *bare_measures(text, measured, edges, spans)])
+        spans = _outermost([*spans, *bare_measures(text, measured, edges, spans)])
     return [(start, end, name_value(text[start:end])) for start, end in spans]
 
 
@@ -110,6 +110,15 @@ def _with_statistics(text: str, spans: list[Span], quantities: list[Span]) -> li
         if free and stands_alone(text, start, end):
             found.append((start, end))
     return sorted(found)
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    """The spans that lie in no other one and cross none before them, in text order."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def lexicon_phrases(label: str = "INDICATOR") -> Iterable[tuple[str, str]]:
