@@ -43,7 +43,7 @@ _PLATFORM = re.compile(r"智慧|数字|一体化|联席|指挥|云$|低空|积�
 # Works for people and nature are programmes, works of steel and stone are none.
 _WORKS = re.compile(
     r"(?:培育|提质|提升|安居|健康|培训|教育|文化|惠民|保护|还[林草湿]|示范|扶贫|帮扶|保安|保障|增收|富民|通|光伏|人才|育人"
-    r"|探源|体检|远程|攻坚|行动|兴[林边牧业农]|安全|放心|温暖|关爱|满意|食品|素质|创新|转型|增绿|净化|重大工程|战略|强基|固本|提能|暖心|聚才|引才"
+    r"|探源|体检|远程|攻坚|行动|兴[林边牧业农]|安全|放心|温暖|关爱|满意|食品|素质|创新|转型|增绿|净化|重大工程|战略|强基|根基|固本|文明|乡风|新风|文艺|艺术|精品|创作|复明|溯源|攀登|诚信|信用|提能|暖心|聚才|引才"
     r"|风沙|沙源|治沙|防沙|锁边|造林|护林|绿化$|湿地|水土保持|小流域|治沟|造地|碧海|碧水|蓝天|净土|清洁|解困|定居|温饱|小康|致富|脱贫"
     r"|强[县市镇省村校企]|兴[县市村校]|富[县民农]|风貌|危旧?房改造|棚户区改造|薄弱学校|寄宿制|树人|读书|阅读|书屋|繁育|种业|种子|良种|沃土|回归|返乡"
     r"|领航|领军|雏鹰|倍增|登高|扶智|扶志|助学|助残|助老|救助|康复|免费|两癌|筛查|预防|接种|养老|托育|幸福|花谷|防护林|天然林|草原生态|生态建设)"
@@ -70,6 +70,18 @@ _SPENDING = re.compile(
     r"(?:投资|用地|供地|供应|供应量|收购|生产|销售|用水|供水|供电|开行|编制|招生|融资|贷款|资金|财政|预算|指标|任务|采购|出让|利用"
     r"|分配|安排|工作|目标|执行|收入|支出|减排|减贫|征收|征地|建房|购车|招聘|录用|审计|检查|立法|考核|投放|开工|竣工)$"
 )
+# 全市计划完成投资, 完成计划的98%: the verb, and the base of a share.
+_NO_VERB = (
+    r"(?!完成|新增|增加|投入|建设|开工|竣工|安排|建成|投资|减少|达到|争取|创建|增长|下降"
+    r"|[用在于从到为]|的?[0-9０-９])"
+)
+_NO_REFORM = re.compile(
+    r"(?:[促推抓靠谋求]|领域|环节|方面|事业|工作|全面|系统性|民生|经济|社会|重大|[志导引创索]性|一系列|专项|切口|攻坚|深水区)$"
+)
+# The political and economic order, and the rules of an office.
+_NO_SYSTEM = re.compile(
+    r"(?:规章|工作|财务|学习|人民代表大会|民族区域自治|政治协商|群众自治|基本经济|社会主义|现代企业|内控|管护|政治|法律|议事)$"
+)
 _NO_BATTLE = re.compile(r"(?:疫情防控|疫情|防疫|抗疫)$")
 
 _CLASSES = (
@@ -86,13 +98,14 @@ _CLASSES = (
         "大会战|大决战|攻坚战|保卫战|歼灭战|防御战|阻击战|人民战争|总体战", 2, refuses=_NO_BATTLE
     ),
     _Class("专项整治|专项治理|系统整治", 3),
-    _Class("战略|试点|改革|体制改革", 3, refuses=_OBJECT),
+    _Class("战略|试点", 3, refuses=_OBJECT),
+    _Class("改革|体制改革", 3, refuses=_NO_REFORM),
     _Class(
         "(?:承诺|负责|问责|公示|包联|包抓|包保|代办|积分|办结|听证|会商|销号|淘汰|首问)制(?=[^度定造约品药剂作])",
         3,
     ),
-    _Class("制度(?:体系)?", 4),
-    _Class("计划", 4, refuses=_SPENDING),
+    _Class("制度(?:体系)?", 4, refuses=_NO_SYSTEM),
+    _Class(rf"计划{_NO_VERB}", 4, refuses=_SPENDING),
     _Class("工程", 2, needs=_WORKS),
     _Class("平台", 4, needs=_PLATFORM),
     _Class("政策", 4, needs=_POLICY, refuses=_NO_POLICY),
@@ -110,9 +123,12 @@ _GENERIC = re.compile(
     r"|联合|集体|年|月|计划生育|经济社会|国民经济和社会发展|国民经济|社会|企业|该|此|本|有关|相关|管理|规章|政治|法律|法规|各种|配套|基本|根本"
     r"|社会主义|现代企业|工作|长效|常态化|体制|产业发展|项目|市场|行业|领域|基层|农村|城市|区域发展|科技|教育|金融|核心|首要|全局|核心竞争|自身|这一|两项|三项)"
 )
+# 科技体制改革 is a name, though 科技改革 is none.
+_GENERIC_ORDER = re.compile(r"管理|各项|重点|相关|有关|深化|全面深化|重点领域")
 # The plan a report reports on, and plans of spending.
 _ANNUAL = re.compile(r"国民经济和社会发展|年度|^[0-9０-９]+年$|现向大会")
 _COUNTIES = frozenset("县区镇乡")
+_ZONES = ("开发区", "新区", "城区", "郊区", "矿区", "园区", "管理区")
 _VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
 # 工业强州战略和城镇化带动战略: two names.
 _JOINED = re.compile(r".*(?:改革|战略|工程|行动|计划|制度|机制|试点)[和与及]")
@@ -165,7 +181,8 @@ def classed_programs(text: str) -> list[Span]:
         start = _owned(text, start, match.start())
         row = _CLASSES[int((match.lastgroup or "c0")[1:])]
         name = text[start : match.start()]
-        if len(name) < row.least or _GENERIC.fullmatch(name) or _ANNUAL.search(name):
+        generic = _GENERIC_ORDER if match.group().startswith("体制") else _GENERIC
+        if len(name) < row.least or generic.fullmatch(name) or _ANNUAL.search(name):
             continue
         if row.needs and not row.needs.search(name):
             continue
@@ -185,7 +202,12 @@ def _owned(text: str, start: int, end: int) -> int:
         return start + 2
     for size in (2, 3, 4, 5, 6):
         name = text[start : start + size]
-        if name[-1:] in _COUNTIES and start + size < end and name in division_index().by_name:
+        if (
+            name[-1:] in _COUNTIES
+            and start + size < end
+            and name in division_index().by_name
+            and not name.endswith(_ZONES)
+        ):
             return start + size
     return start
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from qyie.language.division_index import division_index
+from qyie.language.program_lexicon import program_lexicon
 from qyie.language.program_names import name_start
 from qyie.language.program_words import alternatives, words
 
@@ -148,6 +149,8 @@ def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
 
 def _is_coinage(text: str, match: re.Match[str], name: str, *, listed: bool) -> bool:
     patterns = _patterns()
+    if name in program_lexicon().by_name:
+        return True
     if name.isdigit():
         return False
     governed = bool(patterns["governed"].search(text, max(0, match.start() - 4), match.start()))
