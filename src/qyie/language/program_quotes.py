@@ -124,8 +124,6 @@ def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
     if _PERIOD.fullmatch(name):
         plan = _PERIOD_PLAN.match(text, match.end())
         return (_subject(text, match.start()), plan.end()) if plan else None
-    if patterns["idiom"].fullmatch(name):
-        return None
     version = _VERSION_AFTER.match(text, match.end())
     if version:
         return _subject(text, match.start()), version.end()
@@ -136,7 +134,9 @@ def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
     if inside and not _SENTENCE.search(name) and not _COUNTED_CLASS.match(text, match.end()):
         version = _VERSION_AFTER.match(text, inside.end())
         return _subject(text, match.start()), (version or inside).end()
-    if _NO_FORMULA.fullmatch(name) or not _is_coinage(text, match, name, listed=listed):
+    if patterns["idiom"].fullmatch(name) or _NO_FORMULA.fullmatch(name):
+        return None
+    if not _is_coinage(text, match, name, listed=listed):
         return None
     if _COUNT_AFTER.match(text, match.end()) or _SITE.match(text, match.end()):
         return None
