@@ -40,9 +40,11 @@ _SITE = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:合作区|产业园|园区|枢纽|开发区|片区|城市群|公路|大桥|地区)"
 )
 # The day that an event is called by (“5·12”特大地震), runs of good years, an industry that stands
-# alone (一煤独大): numerals that name no policy.
+# alone (一煤独大), grades and ranks (4A级, 百强), codes (5G): numerals that name no policy.
 _NO_FORMULA = re.compile(
     r"[0-9０-９]{1,2}[·.．・][0-9０-９]{1,2}|[一二三四五六七八九十0-9]+连[冠丰增创升胜降跌]|一.独大"
+    r"|[2-5２-５][AＡ]级?.{0,4}|[一二三四五]星级?|[二三]级?甲等?|.{0,8}(?:[0-9十百千]强|[十百]佳)[县市镇区村]?"
+    r"|[A-Z]{1,3}-?[0-9]{1,4}|[0-9]{1,2}[A-Z]{1,2}|(?:19|20)[0-9]{2}年?.*"
 )
 # A sentence that happens to hold a numeral (一方水土养不起一方人).
 _SAYING = re.compile(r"(?:(?![二三四五六七八九十两双])[\u4e00-\u9fff]){7,}")
