@@ -83,7 +83,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "idiom": re.compile(rf"(?:{alternatives(words('idiom'))})"),
         "words": re.compile(alternatives(words("numeral_word"))),
         "brand": re.compile(rf"(?:{alternatives(words('brand'))})$"),
-        "governed": re.compile(rf"(?:{alternatives(words('naming'))})$"),
+        # 落实国家“双减”: the level between the verb and its object.
+        "governed": re.compile(
+            rf"(?:{alternatives(words('naming'))})"
+            r"(?:好|了|为|成为|国家|中央|自治区|[省市县区州](?:委|级|里)?|全[国省市县区州]|我[省市县区州])?$"
+        ),
     }
 
 
@@ -155,7 +159,7 @@ def _is_coinage(text: str, match: re.Match[str], name: str, *, listed: bool) -> 
         return True
     if name.isdigit():
         return False
-    governed = bool(patterns["governed"].search(text, max(0, match.start() - 4), match.start()))
+    governed = bool(patterns["governed"].search(text, max(0, match.start() - 6), match.start()))
     if _PHRASES.fullmatch(name) and (governed or _NAMED_AS.match(text, match.end() - 1)):
         return True
     if len(name) > 30:
