@@ -34,8 +34,9 @@ _COUNT_AFTER = re.compile(
     r"[”\"」]?(?:企业|单位|农产品|产品|数量|建设|项目|事项|标准|完成|达到|达|累计|认证|合计|总数|总量){0,3}"
     r"[约超近共]?[0-9０-９]"
 )
-# 三项工程 after several quoted names counts them.
-_COUNTED_CLASS = re.compile(r"[一二三四五六七八九十0-9]+[项大个]|等")
+# 三项工程 after several quoted names counts them; after one, 八大行动 are its own.
+_COUNTED_CLASS = re.compile(r"[一二三四五六七八九十0-9]+[项个]|等")
+_COUNTED_LIST = re.compile(r"[一二三四五六七八九十0-9]+大")
 _SITE = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:合作区|产业园|园区|枢纽|开发区|片区|城市群|公路|大桥|地区)"
 )
@@ -137,7 +138,7 @@ def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
     if before:
         return before.start(), match.end()
     inside = patterns["inside"].match(text, match.end(), match.end() + 24)
-    if inside and not _SENTENCE.search(name) and not _COUNTED_CLASS.match(text, match.end()):
+    if inside and not _SENTENCE.search(name) and not _counts(text, match.end(), listed):
         version = _VERSION_AFTER.match(text, inside.end())
         return _subject(text, match.start()), (version or inside).end()
     if patterns["idiom"].fullmatch(name) or _NO_FORMULA.fullmatch(name):
@@ -151,6 +152,11 @@ def _read(text: str, match: re.Match[str], *, listed: bool) -> Span | None:
         if start < match.start():
             return start, match.end()
     return match.span(1)
+
+
+def _counts(text: str, end: int, listed: bool) -> bool:
+    """Whether what stands behind the quotes counts the quoted names."""
+    return bool(_COUNTED_CLASS.match(text, end) or (listed and _COUNTED_LIST.match(text, end)))
 
 
 def _is_coinage(text: str, match: re.Match[str], name: str, *, listed: bool) -> bool:
