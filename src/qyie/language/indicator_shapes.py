@@ -45,6 +45,10 @@ _PER_HEAD = re.compile(
 _HALVES = frozenset(
     ["城镇", "农村", "城市", "乡村", "省级", "市级", "国家级", "县级", "中央", "地方"]
 )
+# 吸纳800人就业: what the people who are counted do.
+_OCCUPATIONS = frozenset(
+    ["就业", "创业", "就业创业", "务工", "上岗", "脱贫", "增收", "失踪", "参保"]
+)
 _CLASS_HEAD = re.compile(r"(?:企业|项目|人员|场馆|中心|园区|基地|机构|学校|平台|工程|场所|设施)$")
 _RANK = re.compile(r"^[第前首]")
 _MEASURE = re.compile(
@@ -144,6 +148,8 @@ def _right(text: str, tokens: list[Token], position: int, surface: str) -> Span 
     if _COUNTED_UNIT.search(surface):
         stop = _measure_start(text, tokens, first, stop) or stop
     span = trim(text, tokens[first:stop], surface)
+    if span and surface[-1] in "人名" and text[span[0] : span[1]] in _OCCUPATIONS:
+        return None
     if span is None or (_PRICED.search(surface) and span[1] - span[0] < 3):
         return None
     return span
@@ -153,7 +159,7 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
     """The phrases that stand before a quantity and its predicate."""
     surface = _surface(text, tokens[position])
     found: list[Span] = []
-    stop = position
+    first = stop = position
     plural = False
     while True:
         while stop > 0 and tokens[stop - 1].tag in _SKIPPED:
@@ -192,21 +198,48 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
         break
     if first == 0 and stop == position and name == "投资":
         return found  # 投资5亿元推动…: the verb.
+    if tokens[first].tag == "A" and not _PRICED.search(surface):
+        first, stop = _actor(text, tokens, first, stop)
+    return found + _subject(text, tokens, first, stop, surface, before=before, plural=plural)
+
+
+def _actor(text: str, tokens: list[Token], first: int, stop: int) -> Span:
+    """The phrase before an action that stands alone as a predicate (疫苗累计|接种300万剂次)."""
+    earlier = first
+    while earlier > 0 and tokens[earlier - 1].tag in "VFDT":
+        earlier -= 1
+    begin = _run_start(tokens, earlier)
+    if stop - first > 1 or earlier == first or begin == earlier:
+        return first, stop
+    return (first, stop) if _surface(text, tokens[first]) == "造林" else (begin, earlier)
+
+
+def _subject(
+    text: str,
+    tokens: list[Token],
+    first: int,
+    stop: int,
+    surface: str,
+    *,
+    before: str,
+    plural: bool,
+) -> list[Span]:
+    """The names in a phrase before a predicate and in the list that it ends."""
     span = trim(text, tokens[first:stop], surface)
     if span is None or text[span[0] : span[1]] in AREAS:
-        return found
+        return []
+    if text.startswith("贡献率", span[0]):
+        return [(_contribution(text, tokens, first), span[1])]
     per_head = _PER_HEAD.search(text, max(0, span[0] - 14), span[0])
     if per_head:
         span = per_head.start(), span[1]
-    elif text.startswith("贡献率", span[0]):
-        return [*found, (_contribution(text, tokens, first), span[1])]
     elif span[0] > tokens[first].end:
-        return [*found, span]  # What stood before was cut off, and with it the list.
+        return [span]  # What stood before was cut off, and with it the list.
     if before == "等":
         category = _CATEGORY.match(text, *span)
         if category and span[1] - category.end() >= 2:
             span = category.end(), span[1]
-    return found + _listed(text, tokens, first, span, surface, plural=plural)
+    return _listed(text, tokens, first, span, surface, plural=plural)
 
 
 def _contribution(text: str, tokens: list[Token], first: int) -> int:
@@ -275,7 +308,15 @@ def _listed(
             continue
         if last.endswith("之比"):
             found[-1] = (item[0], found[-1][1])
-        elif _MEASURE.search(text[item[0] : item[1]]) or not _MEASURE.search(last):
+        elif (
+            _MEASURE.search(text[item[0] : item[1]])
+            or not _MEASURE.search(last)
+            or (
+                plural
+                and last[-1] not in "率比重"
+                and {text[item[0] : item[1]], last} <= indicator_lexicon().nouns
+            )
+        ):
             if not plural and not _complete(text[item[0] : item[1]]) and tokens[stop].tag == "L":
                 break
             found.append(item)

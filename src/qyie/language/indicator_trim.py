@@ -36,8 +36,8 @@ _ABSTRACT = frozenset(["违法", "违章", "生态", "环境", "水土", "森林
 _ACTION_TAIL = re.compile(r"(?:(?:升级|提升|综合)?(?:改造|治理|整治|建设))$")
 # 2443个行政村|生活污水治理, 2万人农村人口|饮水困难: what is treated is counted.
 _TREATED = re.compile(
-    r"(?P<counted>[\u4e00-\u9fff]{0,8}?(?:村|企业|居民|小区|社区|乡镇|卫生院|学校|人口|群众|农民|牧民))"
-    r"(?:(?:生活)?(?:污水|垃圾)|[农电]网|土地|人居环境|环境|数字化|智能化|标准化|节能|市场"
+    r"(?P<counted>[\u4e00-\u9fff]{0,8}?(?:村|企业|居民|小区|社区|乡镇|卫生院|学校|人口|群众|农民|牧民|农民工|劳动力|人员|青年|毕业生))"
+    r"(?:(?:返乡|就地|就近|转移|稳定|外出)?(?:就业|创业|务工)+|(?:生活)?(?:污水|垃圾)|[农电]网|土地|人居环境|环境|数字化|智能化|标准化|节能|市场"
     r"|自来水|饮水|吃水|用水|供水|出行|道路|VOCs)"
     r"(?:供应|安全|困难|难题?)?(?:问题)?"
 )
@@ -56,6 +56,10 @@ _SUMMED = re.compile(
 _UNIT_NOTE = re.compile(
     r"[（(](?:[亿万千百]?(?:美?元|吨|人次?|户|辆|头|只|件|个|张|所|家|台|部|册|岁|年|天|公里|公顷|亩"
     r"|平方(?:公里|米)|立方米|千瓦时?|标箱)(?:/[\u4e00-\u9fff]{1,4})?|[%％‰]|上年[=＝]100)[）)]$"
+)
+# “雪亮工程”|监控探头, “闽政通”|注册用户: a programme or a platform that has a name of its own.
+_PLATFORM = re.compile(
+    r"[“\"][^”\"]*(?:工程|行动|计划|平台|[主支][导柱]产业|[速即好快]办|一网通办|[政事]通)[”\"]"
 )
 _ASKING = frozenset(["建议", "计划", "预期"])
 _PLACE_PREFIX = re.compile(
@@ -90,11 +94,12 @@ def trim(text: str, tokens: Sequence[Token], surface: str) -> Span | None:
     kept = _leading(text, list(tokens))
     if len(kept) > 1 and _UNIT_NOTE.search(text, kept[-1].start, kept[-1].end):
         del kept[-1]
-    if not events:
-        while len(kept) > 1 and (
-            kept[-1].tag == "A" or text[kept[-1].start : kept[-1].end] in AVERAGES
-        ):
-            del kept[-1]
+    while len(kept) > 1:
+        word = text[kept[-1].start : kept[-1].end]
+        acts = kept[-1].tag == "A" and not events and not (word == "补助" and "元" in surface)
+        if not acts and word not in AVERAGES:
+            break
+        del kept[-1]
     start, end = kept[0].start, kept[-1].end
     whole = tokens[-1].end
     # “惠企通”便民服务: the class noun of a quoted name.
@@ -135,6 +140,7 @@ def _precedes(text: str, tokens: list[Token]) -> bool:
         word[-1] in ".．"
         or word == "年均"
         or (word in _ASKING and tokens[1].tag == "I")
+        or (first.tag == "K" and tokens[1].tag in "INA" and _PLATFORM.fullmatch(word) is not None)
         or (word in _MAKING and tokens[1].tag in "INKA")
         or (first.tag in "AP" and not _modifies(text, tokens))
     )
