@@ -69,7 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # The nearest class noun, and those that follow it at once (战略目标, 建设试点实施方案).
         "inside": re.compile(
-            rf"(?:{direct}|(?:(?![的和与及等、，是在对为将把让使这]|{predicate}|(?<!整.)(?:{verb})(?!{inside}))"
+            rf"(?:{direct}|(?:(?![的和与及等、，是在为将把让使这]|(?<!结)对|{predicate}|(?<!整.)(?:{verb})(?!{inside}))"
             rf"[\u4e00-\u9fffA-Za-z0-9.（）()]){{0,12}}?"
             rf"(?:{inside})(?![性化师力者]|开放|生育|经济|机械|技术))"
             rf"(?:(?:实施|工作|发展|建设|推进|创建|综合|总体|试点)?(?!政策(?!体系))(?:{inside}))*"
