@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from qyie.corpus.pretrain import pretrain, read_stretches
+from qyie.corpus.pretrain import learn_spans, pretrain, read_stretches
 from qyie.errors import CorpusError, ModelError
 from qyie.model.weights import load_pretrained
 
@@ -70,3 +70,16 @@ def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
         load_pretrained(
             Model("none", lambda model, values, is_train: (values, lambda d: d)), tmp_path / "no"
         )
+
+
+def test_goes_on_with_annotated_texts(texts: Path, tmp_path: Path) -> None:
+    learn(texts, tmp_path / "weights", epochs=1)
+    before = (tmp_path / "weights").read_bytes()
+    gold = ["corpus/lianzhou-2021-gov.jsonl"]
+    config = small_config(tmp_path)
+    learn_spans(gold, tmp_path / "weights", config=config, epochs=1)
+    after = (tmp_path / "weights").read_bytes()
+    assert len(after) == len(before)
+    assert after != before
+    with pytest.raises(CorpusError, match=r"missing\.jsonl"):
+        learn_spans(["missing.jsonl"], tmp_path / "weights", config=config)

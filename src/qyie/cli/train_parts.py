@@ -56,6 +56,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     pretrain.add_argument(
         "--epochs", type=positive, default=6, metavar="N", help="rounds over the texts"
     )
+    pretrain.add_argument(
+        "--annotated",
+        nargs="+",
+        default=[],
+        metavar="GOLD",
+        help="annotated files to learn from after the plain text",
+    )
     pretrain.set_defaults(run=run_pretrain)
 
 
@@ -85,7 +92,7 @@ def run_pretrain(arguments: argparse.Namespace) -> int:
     Returns:
         0.
     """
-    from qyie.corpus.pretrain import pretrain
+    from qyie.corpus.pretrain import learn_spans, pretrain
 
     _check_texts(arguments.texts)
     right = pretrain(
@@ -96,6 +103,8 @@ def run_pretrain(arguments: argparse.Namespace) -> int:
         epochs=arguments.epochs,
         report_progress=_report_round if sys.stderr.isatty() else None,
     )
+    if arguments.annotated:
+        learn_spans(arguments.annotated, arguments.output, config=arguments.config)
     out(f"{arguments.output}: {right:.3f} of the hidden tokens guessed right")
     return 0
 

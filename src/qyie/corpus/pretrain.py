@@ -1,8 +1,9 @@
-"""Pretrain the tagger's embedding and encoder on plain text, by guessing hidden characters."""
+"""Pretrain the tagger's embedding and encoder: hidden characters of plain text, then spans."""
 
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -26,7 +27,7 @@ from qyie.model.features import Features, TokenArrays, read_tokens, token_featur
 from qyie.model.segmenter import load_segmenter
 from qyie.model.weights import save_pretrained
 
-__all__ = ["pretrain", "read_stretches"]
+__all__ = ["learn_spans", "pretrain", "read_stretches"]
 
 _SPACES = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"[^。；]+[。；]?")
@@ -157,6 +158,50 @@ def pretrain(
             report_progress(epoch, loss / max(guessed, 1), accuracy)
     save_pretrained(model, output)
     return accuracy
+
+
+def learn_spans(
+    annotated: Sequence[str | Path], weights: str | Path, *, config: str | Path, epochs: int = 4
+) -> None:
+    """Go on from pretrained weights with annotated texts that need not stay with the corpus.
+
+    What is learnt of them is kept in the weights; the tags are learnt anew in training.
+
+    Args:
+        annotated: Annotated files, in the format of the corpus.
+        weights: What ``pretrain`` saved; it is replaced.
+        config: The training config whose model they belong to.
+        epochs: Rounds over the annotated texts.
+
+    Raises:
+        CorpusError: An annotated file is missing or malformed.
+        ModelError: The weights are missing, or of another architecture.
+    """
+    from spacy.util import load_config
+
+    from qyie.corpus.train import train
+
+    size = load_config(config, interpolate=True)["training"]["batcher"]["size"]
+    characters = sum(len(paragraph.text) for path in annotated for paragraph in read_gold(path))
+    reading = {"path": [str(path) for path in annotated], "exclude": []}
+    overrides = {
+        f"corpora.{corpus}.{name}": value
+        for corpus in ("train", "dev")
+        for name, value in reading.items()
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        nlp: Any = train(
+            config,
+            Path(folder) / "pipeline",
+            overrides={
+                **overrides,
+                "initialize.components.qyie_ner.weights": str(weights),
+                "training.max_epochs": epochs,
+                "training.optimizer.learn_rate.total_steps": characters * epochs // size + 1,
+            },
+            progress=False,
+        )
+    save_pretrained(nlp.get_pipe("qyie_ner").model, weights)
 
 
 def _read(stretches: Sequence[str], vocabulary: int) -> list[_Text]:
