@@ -141,10 +141,12 @@ class Surroundings:
     def _begins_body(self, end: int) -> bool:
         """Tell whether an organisation's head follows within a few words (广东|…金融学院)."""
         text = self._text
-        body = self._known.far_body.search(text, end + 1, end + _FAR)
-        if body is None:
+        # The head is part of the same run of characters.
+        run = _HAN_ONLY.match(text, end, end + _FAR)
+        body = run and self._known.far_body.search(text, end + 1, run.end())
+        if not body:
             return False
         begin = body.start()
-        if not _HAN_ONLY.fullmatch(text, end, begin) or text.startswith(_COLLECTIVE, end, begin):
+        if text.startswith(_COLLECTIVE, end, begin):
             return False
         return not any(find_edges(text, end, begin))

@@ -32,7 +32,7 @@ _ABBREVIATED = re.compile(
 # 清远市|区, 清远市|中心城区, 北江|干流, 武陵山|区: what the name takes in.
 _CITY_TAIL = re.compile("区(?![域块间县级])|(?:中心|主|老)城区")
 _WATER_TAIL = re.compile(
-    "干流|流域|库区|入海水道|(?=[一-鿿]{2,3}段)(?!.?(?:水|阶|时|地|河|路)段)[一-鿿]{2,3}段"
+    "干流|流域|库区|入海水道|(?=[一-鿿]{2,3}段)(?!.{0,2}[水阶时地河路堤]段)[一-鿿]{2,3}段"
 )
 _RANGE_TAIL = re.compile("区(?![域块])")
 # The last characters of names that take something in.
@@ -127,9 +127,10 @@ class _Scanner:
             if found is None:
                 return Name(start, start + length, (), False, place=place)
             # 太湖 the lake and 太湖 the county: the lake, unless the county is at hand.
-            if length < found.end - start or not (found.weak or feature):
+            same = length == found.end - start
+            if length < found.end - start or (same and not (found.weak or feature)):
                 return None
-            keys = found.keys if length == found.end - start else ()
+            keys = found.keys if same else ()
             return Name(start, start + length, keys, False, place=place)
         return None
 

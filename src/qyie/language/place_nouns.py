@@ -93,6 +93,7 @@ class Grammar:
         nouns: The class nouns.
         lengths: First character to the lengths of the class nouns that begin with it, longest
             first.
+        only: The class nouns of one character that begin no longer one.
         routes: The class nouns of routes.
         directions: The directions, which are names beside a class noun (东区).
         modifiers: Generic modifiers of more than one character.
@@ -101,6 +102,7 @@ class Grammar:
 
     nouns: dict[str, ClassNoun]
     lengths: dict[str, tuple[int, ...]]
+    only: dict[str, ClassNoun]
     routes: frozenset[str]
     directions: frozenset[str]
     modifiers: WordTable
@@ -108,7 +110,11 @@ class Grammar:
 
     def noun_at(self, text: str, position: int) -> ClassNoun | None:
         """Return the longest class noun that begins at a position."""
-        for length in self.lengths.get(text[position], ()):
+        head = text[position]
+        only = self.only.get(head)
+        if only is not None:
+            return only
+        for length in self.lengths.get(head, ()):
             noun = self.nouns.get(text[position : position + length])
             if noun:
                 return noun
@@ -120,9 +126,12 @@ def shape_grammar() -> Grammar:
     """Return the grammar, read at first use and once."""
     rows = load_rows("places/shapes.jsonl", ShapeRow)
     generic = words("generic")
+    nouns = {row.suffix: _class_noun(row) for row in rows}
+    lengths = WordTable(nouns).lengths
     return Grammar(
-        nouns={row.suffix: _class_noun(row) for row in rows},
-        lengths=WordTable(row.suffix for row in rows).lengths,
+        nouns=nouns,
+        lengths=lengths,
+        only={head: nouns[head] for head, found in lengths.items() if found == (1,)},
         routes=frozenset(row.suffix for row in rows if row.stem == "route"),
         directions=words("direction"),
         modifiers=WordTable(word for word in generic if len(word) > 1),

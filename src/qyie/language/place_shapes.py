@@ -103,6 +103,8 @@ _OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
 _PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
 _NEEDS_PLACE = frozenset({"anchored", "under"})
 _WATERS = frozenset("河江湖")
+# 河|水质, 湖|水体: not the 河水 that ends a name's river otherwise.
+_WATER = ("水质", "水系", "水体", "水域", "水环境", "水生态")
 _EXPRESS = frozenset({"高速", "高速公路", "高铁", "铁路", "城际", "城际铁路"})
 _MARKS = frozenset("“”()（）—-")
 _ENDS_LINK = ("至", "—", "-")
@@ -165,9 +167,13 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
         if noun is None:
             continue
         end = suffix + noun.length
-        if last.end > suffix or (end < length and text[end] in noun.not_before):
+        if last.end > suffix:
+            continue
+        if end < length and text[end] in noun.not_before and not text.startswith(_WATER, end):
             continue
         after = end
+        if noun.stem == "section" and section_end(text, end) == end:
+            continue
         while blocked_starts[begun] <= suffix:
             begun += 1
         if begun and blocked_ends[begun - 1] >= end:
@@ -178,6 +184,10 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
                 passed += 1
             while ends[ended] <= suffix:
                 ended += 1
+            # 农村, 道路: the most frequent ones are passed over first, but 东海|岛 is a name.
+            common = noun.stem == "short" and text[suffix - 1 : end] in noun.common
+            if common and not (ended and ends[ended - 1] == suffix):
+                continue
             inside: list[tuple[int, int]] = []
             if passed < ended:
                 inside = list(zip(starts[passed:ended], ends[passed:ended], strict=True))
@@ -211,10 +221,7 @@ def _shape(site: _Site, anchors: Spans, grammar: Grammar) -> Shape | None:
     if start is None:
         return None
     if noun.route:
-        stop = section_end(text, end)
-        if noun.stem == "section" and stop == end:
-            return None
-        end = stop
+        end = section_end(text, end)
         if text[start - 1 : start] in _LINKS:
             start = first_end(text, start, end, anchors)
     return Shape(start, _tail_end(text, end, noun, anchors), noun.level, anchored, noun.suffix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 __all__ = ["Spans", "Walk"]
@@ -37,6 +37,11 @@ class Spans:
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.starts[:-1], self.ends[:-1], strict=True)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies in one of the spans."""
+        number = bisect_right(self.starts, start) - 1
+        return number >= 0 and self.ends[number] >= end
 
     def starting_at(self, position: int) -> tuple[int, int] | None:
         """Return the span that begins at a position."""

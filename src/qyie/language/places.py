@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from qyie.language.place_context import Surroundings, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
 from qyie.language.place_edges import edge_words
 from qyie.language.place_lexicon import fused_names, named_places
+from qyie.language.place_lists import beside_places, closed_lists
 from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker
 from qyie.language.place_names import find_names, name_heads, town_marks
 from qyie.language.place_nouns import class_nouns
@@ -115,7 +116,8 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     reading = _Reading(text, area, names, kept)
     sources: list[Name | Shape] = [*shapes, *kept]
     sources.sort(key=lambda source: (source.start, -source.end))
-    quotations = Walk(quoted(text))
+    in_quotes = quoted(text)
+    quotations = Walk(in_quotes)
     found: list[tuple[int, int, Place]] = []
     position = 0
     for source in sources:
@@ -127,9 +129,53 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
             continue
         value = reading.shaped(source) if isinstance(source, Shape) else reading.named(source)
         if value:
+            if position == start and found and _goes_on(found[-1][2], value, source):
+                begin, _, outer = found.pop()
+                full_name = outer.full_name + text[start:end]
+                start = begin
+                value = _undivided(text[start:end], full_name, value.level)
             found.append((start, end, value))
             position = end
-    return found
+
+    def fits(start: int, end: int) -> bool:
+        return not (
+            in_titles.cover(start, end)
+            or in_quotes.cover(start, end)
+            or surroundings.claim(start, end)
+        )
+
+    found = _with(found, closed_lists(text), text, fits)
+    return _with(found, beside_places(text, found), text, fits)
+
+
+def _goes_on(outer: Place, inner: Place, source: Name | Shape) -> bool:
+    """Tell whether a name lies in the place named right before it: 冲山镇|福建村, 滇池|草海."""
+    if isinstance(source, Shape) or outer.level == "country":
+        return outer.level != "region"
+    return outer.level == inner.level == "feature"
+
+
+def _with(
+    found: list[tuple[int, int, Place]],
+    items: Iterable[tuple[int, int, PlaceLevel]],
+    text: str,
+    fits: Callable[[int, int], bool],
+) -> list[tuple[int, int, Place]]:
+    """Return the places with the items of lists that do not overlap them."""
+    added: list[tuple[int, int, Place]] = []
+    for start, end, level in items:
+        at = bisect_left(found, end, key=_start)
+        free = (not at or found[at - 1][1] <= start) and all(
+            stop <= start or end <= begin for begin, stop, _ in added
+        )
+        if free and fits(start, end):
+            name = text[start:end]
+            added.append((start, end, _undivided(name, name, level)))
+    return sorted([*found, *added], key=_start) if added else found
+
+
+def _start(span: tuple[int, int, Place]) -> int:
+    return span[0]
 
 
 def _spans(names: list[Name]) -> Spans:
@@ -184,10 +230,13 @@ class _Reading:
         if _bracketed(text, start, end):
             return None
         if name.place and not (name.keys and _at_hand(name.keys, self.area)):
-            fused = surface in fused_names() or (len(surface) == 2 and surface[0] == "中")
+            known = named_places().get(surface)
+            # 中韩 and 中德 are names before a park only, 中东 and 中亚 are names of their own.
+            fused = surface in fused_names() or (
+                known is None and len(surface) == 2 and surface[0] == "中"
+            )
             if fused and text[end : end + 1] not in ("两", "三", "、", ""):
                 return None
-            known = named_places().get(surface)
             if known or name.place.name == surface:
                 return name.place
             return _undivided(surface, surface, name.place.level)
