@@ -129,6 +129,8 @@ _GENERIC_ORDER = re.compile(r"管理|各项|重点|相关|有关|深化|全面�
 _ANNUAL = re.compile(r"国民经济和社会发展|年度|^[0-9０-９]+年$|现向大会")
 _COUNTIES = frozenset("县区镇乡")
 _ZONES = ("开发区", "新区", "城区", "郊区", "矿区", "园区", "管理区")
+# 培训、就业、创业三项工程: a count of what is listed.
+_COUNTS = re.compile(r"[一二三四五六七八九十两0-9][项个类]$")
 _VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
 # 工业强州战略和城镇化带动战略: two names.
 _JOINED = re.compile(r".*(?:改革|战略|工程|行动|计划|制度|机制|试点)[和与及]")
@@ -183,6 +185,8 @@ def classed_programs(text: str) -> list[Span]:
         name = text[start : match.start()]
         generic = _GENERIC_ORDER if match.group().startswith("体制") else _GENERIC
         if len(name) < row.least or generic.fullmatch(name) or _ANNUAL.search(name):
+            continue
+        if _COUNTS.search(name):
             continue
         if row.needs and not row.needs.search(name):
             continue
