@@ -58,7 +58,7 @@ _ARRIVALS = frozenset("到在至上为于成居了名")
 _EDGES = frozenset("VFDTC")
 _NAMING = frozenset("ONAI")
 # 知晓率, 装配式, 装载机: with such a character a verb makes a noun.
-_DERIVING = frozenset("式制性型机员者")
+_DERIVING = frozenset("式制性型机员者金")
 # 规模化, 规模以上: no head.
 _GOING_ON = frozenset("化以")
 # 城镇新增就业, 专利新增申请量: what is gained in a year, a measure of its own after its subject.

@@ -20,7 +20,7 @@ _EDGES = frozenset("，,。；;！!？?：:\n" + QUANTITY_MARK)
 _REACH = 40
 _PHRASE = frozenset("ONKAIP")
 _CHANGES = frozenset(["增速", "增幅", "降幅", "涨幅", "跌幅"])
-_AFTER = frozenset("VFCLB")
+_AFTER = frozenset("VFCLBDT")
 
 
 def bare_measures(
@@ -94,5 +94,7 @@ def _run(text: str, tokens: list[Token], end: int, word: str) -> Span | None:
         return None
     start = span[0]
     if word in _CHANGES and end - start == 2:
-        return (start, end) if first == 0 and after in "VF" else None
+        return (
+            (start, end) if first == 0 and (after in "VF" or text.startswith("创", end)) else None
+        )
     return (start, end) if after in _AFTER and end - start >= 4 else None

@@ -49,6 +49,7 @@ _HALVES = frozenset(
 _OCCUPATIONS = frozenset(
     ["就业", "创业", "就业创业", "务工", "上岗", "脱贫", "增收", "失踪", "参保"]
 )
+_NEXT = frozenset(["发展", "建设", "种植", "养殖", "改造", "开发"])
 _CLASS_HEAD = re.compile(r"(?:企业|项目|人员|场馆|中心|园区|基地|机构|学校|平台|工程|场所|设施)$")
 _RANK = re.compile(r"^[第前首]")
 _MEASURE = re.compile(
@@ -103,6 +104,14 @@ def _beside(text: str, tokens: list[Token], position: int) -> list[Span]:
         if left and tokens[position - 1].tag in _PHRASE:
             return left
     right = _right(text, tokens, position, surface)
+    # 流转土地4600亩发展观光农业: what follows is another predicate.
+    if (
+        right
+        and position
+        and tokens[position - 1].tag in _PHRASE
+        and text[tokens[position].end : right[0]] in _NEXT
+    ):
+        right = None
     if right:
         return [right]
     return _left(text, tokens, position) if left is None else left
@@ -184,13 +193,13 @@ def _left(text: str, tokens: list[Token], position: int) -> list[Span]:
             if share:
                 return [*found, share]
         if before in load_words("indicator_words.jsonl")["complement"]:
-            if before == "占" and not _BASE.fullmatch(name):
+            if before in {"占", "相当于"} and not _BASE.fullmatch(name):
                 base = trim(text, tokens[first:stop], surface)
                 if base:
                     found.append(base)
             stop = back
             continue
-        if _BASE.fullmatch(name):
+        if _BASE.fullmatch(name) or name in AVERAGES:
             stop = first
             if stop == 0 or tokens[stop - 1].tag not in _SKIPPED:
                 return found

@@ -70,7 +70,7 @@ _PLACE_PREFIX = re.compile(
 # 在12个县（市、区）中: the preposition's other half.
 _AMONG = re.compile(r"(?<=[市县区村镇乡）)])[中里]$")
 # 迈上3000亿元新台阶: what a value passes is not what it measures.
-_STAGE = re.compile(r"(?:台阶|大关|门槛|关口|行列|阶段|梯队|方阵)$")
+_STAGE = re.compile(r"(?:台阶|大关|门槛|关口|行列|阶段|梯队|方阵|因素|基础上|范围内|之间)$")
 _TURN = re.compile(r"第[0-9０-９一二三四五六七八九十]+[批轮届次期]")
 
 
