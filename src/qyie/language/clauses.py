@@ -206,11 +206,11 @@ def _settle(masked: str, tokens: list[Token]) -> list[Token]:
             ):
                 token = token._replace(tag="V")
             tokens[position] = token
-        elif token.tag == "V":
+        elif token.tag == "V" and following in _NAMING:
             # 认证|面积, 驻村|工作队: a modifier; 扩大|面积: its verb.
             end = token.end
             word = masked[token.start : end]
-            if following in _NAMING and (
+            if (
                 word in attributive
                 or (
                     word == "新增"

@@ -122,7 +122,9 @@ def trim(text: str, tokens: Sequence[Token], surface: str) -> Span | None:
 def _leading(text: str, tokens: list[Token]) -> list[Token]:
     """The phrase without numbering, owner, verbs and actions before the name."""
     low, high = tokens[0].start, tokens[-1].end
-    owner = _OWNER.match(text, low, high) or _SUMMED.match(text, low, high)
+    owner = None
+    if high - low > 5:
+        owner = _OWNER.match(text, low, high) or _SUMMED.match(text, low, high)
     if owner and tokens[-1].end - owner.end() >= 2:
         rest = [token for token in tokens if token.start >= owner.end()]
         if rest and rest[0].start == owner.end():
