@@ -25,6 +25,22 @@ def test_finds_what_the_guidelines_mark(row):
     assert [text[start:end] for start, end, _ in find_programs(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "柳河治理三年行动", "柳河治理2030行动", "助农百日攻坚", "护林行动计划", "水质改善专项行动",
+        "清废攻坚行动", "作风建设年", "智慧广电实施方案", "青年英才培养计划", "医保改革试点",
+        "盐业综合改革", "柳河总体规划", "河道管护责任制", "廉洁从政主题教育", "盐税督察",
+        "柳河沿岸普查", "抗旱保苗大会战", "秸秆禁烧歼灭战", "非法采砂专项整治", "品牌兴农战略",
+        "用电告知承诺制", "河道保洁巡查制度", "青苗培育计划", "柳河护坡造林工程", "智慧水务平台",
+        "民办园普惠补助政策", "乡风文明共建活动", "柳河流域治理规划", "雨情监测预警机制",
+    ],
+)  # fmt: skip
+def test_finds_names_by_class_nouns(name):
+    text = f"深入实施{name}，成效显著。"
+    assert [text[start:end] for start, end, _ in find_programs(text)] == [name]
+
+
 def test_every_alias_of_a_row_gives_its_id():
     for row in load_rows("programs.jsonl", ProgramRow):
         for name in (row.name, *row.aliases):
