@@ -96,10 +96,46 @@ def test_each_ambiguous_name_stands_in_contexts_with_different_answers():
         ("同美国、俄罗斯、东盟贸易增长", ["美国", "俄罗斯", "东盟"]),
         ("中国（义乌）跨境电子商务综合试验区", ["中国（义乌）跨境电子商务综合试验区"]),
         ("广连高速清城段通车", ["广连高速清城段"]),
+        ("修缮文昌塔、龙母祠和东门老街", ["文昌塔", "龙母祠", "东门老街"]),
+        ("建成市青少年宫、便民书屋和农村幼儿园", []),
+        ("清淤池塘、干渠，加固水塔", []),
+        ("开发石门湾、桃花谷", ["石门湾", "桃花谷"]),
+        ("跨越北江，覆盖连江", ["北江", "连江"]),
+        ("乐排河水质达标", ["乐排河"]),
+        ("G78汕昆高速和S114连山至贺州段", ["G78汕昆高速", "S114连山至贺州段"]),
+        ("武广高铁清远站扩能", ["武广高铁清远站"]),
+        ("地铁三号线开工", ["地铁三号线"]),
+        ("开通至莫斯科、大阪的航线", ["莫斯科", "大阪"]),
+        ("扩大对中东、中亚贸易", ["中东", "中亚"]),
+        ("加快武陵山区振兴", ["武陵山区"]),
+        ("来自台湾的投资", ["台湾"]),
     ],
 )
 def test_spans_begin_and_end_where_the_guidelines_say(text, names):
     assert surfaces(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("整治杏坪、双溪、马岗等5个镇的水系", ["杏坪", "双溪", "马岗"]),
+        ("做好青坑、梅垌两个村的搬迁", ["青坑", "梅垌"]),
+        ("打通竹坑、枫坪两镇", ["竹坑", "枫坪"]),
+        ("保护龙母祠、三元里、文昌塔", ["龙母祠", "三元里", "文昌塔"]),
+        ("优化市场准入、公平竞争等市场规则", []),
+        ("清远、产业、人才", ["清远"]),
+        ("加强教育、医疗等三个县级平台建设", []),
+    ],
+)
+def test_the_items_of_a_list_are_places_beside_places(text, names):
+    assert surfaces(text) == names
+
+
+def test_a_name_goes_on_from_the_place_before():
+    ((start, end, value),) = find_places("武广高铁清远站")
+    assert (start, end, value.level) == (0, 7, "work")
+    ((start, end, value),) = find_places("滇池草海")
+    assert (start, end, value.name) == (0, 4, "滇池草海")
 
 
 def test_within_makes_the_difference():

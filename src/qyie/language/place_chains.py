@@ -121,18 +121,23 @@ class ChainReader:
         Returns:
             The chain, or None where no division's name begins.
         """
-        if text[start : start + 2] not in _CORPS_PAIRS:
-            return self._divisions(text, start)
+        return self.read_head(text, start, text[start : start + 3])
+
+    def read_head(self, text: str, start: int, head: str) -> Name | None:
+        """Read as `read` does, where the first three characters are at hand."""
+        if head[:2] not in _CORPS_PAIRS:
+            return self._divisions(text, start, head)
         corps = _CORPS.match(text, start)
         if corps is None:
-            return self._divisions(text, start)
-        city = self._divisions(text, corps.end())
+            return self._divisions(text, start, head)
+        end = corps.end()
+        city = self._divisions(text, end, text[end : end + 3])
         if city is None or not all(key.startswith("659") for key in city.keys):
             return None
         return Name(start, city.end, city.keys, False, city.parts)
 
-    def _divisions(self, text: str, start: int) -> Name | None:
-        entry = self._first(text, start)
+    def _divisions(self, text: str, start: int, head: str) -> Name | None:
+        entry = self._first(text, start, head)
         if entry is None:
             return None
         keys, weak, parts, _, _ = entry
@@ -184,9 +189,8 @@ class ChainReader:
             found.append(pair)
         return found
 
-    def _first(self, text: str, start: int) -> _Entry | None:
+    def _first(self, text: str, start: int, head: str) -> _Entry | None:
         """Return what is known of the longest name that begins a chain at a position."""
-        head = text[start : start + 3]
         for length in self._lengths.get(head, ()):
             name = text[start : start + length]
             if name not in self._names:

@@ -143,8 +143,10 @@ class Surroundings:
         text = self._text
         # The head is part of the same run of characters.
         run = _HAN_ONLY.match(text, end, end + _FAR)
-        body = run and self._known.far_body.search(text, end + 1, run.end())
-        if not body:
+        if run is None or run.end() < end + 3:
+            return False
+        body = self._known.far_body.search(text, end + 1, run.end())
+        if body is None:
             return False
         begin = body.start()
         if text.startswith(_COLLECTIVE, end, begin):

@@ -96,13 +96,15 @@ def beside_places(text: str, found: Sequence[tuple[int, int, Place]]) -> Iterato
     Yields:
         Start, end and level of each item.
     """
-    last = len(found) - 1
-    for number, (start, end, place) in enumerate(found):
-        if text[start - 1 : start] == "、" and not (number and found[number - 1][1] == start - 1):
+    length, before = len(text), -1
+    for number, (start, end, place) in enumerate(found, start=1):
+        if start and text[start - 1] == "、" and before != start - 1:
             yield from _leftwards(text, start, place.level)
-        if text[end : end + 1] == "、" and not (number < last and found[number + 1][0] == end + 1):
-            follower = found[number + 1][0] if number < last else len(text)
-            yield from _rightwards(text, end, follower, place.level)
+        before = end
+        if end < length and text[end] == "、":
+            follower = found[number][0] if number < len(found) else length
+            if follower != end + 1:
+                yield from _rightwards(text, end, follower, place.level)
 
 
 def _leftwards(text: str, start: int, level: PlaceLevel) -> Iterator[Item]:

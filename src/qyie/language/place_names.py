@@ -101,7 +101,7 @@ class _Scanner:
         triple = text[start : start + 3]
         head, found = triple[:2], None
         if head in self.heads or triple in self.heads:
-            found = self.reader.read(text, start)
+            found = self.reader.read_head(text, start, triple)
         if head not in self.rarer:
             return found
         if head in self.other_lengths:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from qyie.language.place_edges import edges_among, find_edges
+from qyie.language.place_edges import edge_words, edges_among, find_edges
 from qyie.language.place_marks import Marks
 from qyie.language.place_nouns import ClassNoun, Grammar, ShapeLevel, shape_grammar
 from qyie.language.place_routes import first_end, listed_routes, numbered_roads, section_end
@@ -249,11 +249,19 @@ def _stands_by_itself(text: str, floor: int, suffix: int, noun: ClassNoun) -> bo
     """Tell whether the class noun can end a name that no known place begins."""
     if noun.suffix in _OWN:
         return True
-    if floor == suffix or noun.stem in _NEEDS_PLACE:
+    if floor == suffix or not noun.longest or noun.stem in _NEEDS_PLACE:
+        return False
+    # 建设|高速公路: an edge right before it leaves no room for a name.
+    if text[suffix - 2 : suffix] in _edge_pairs() and suffix - 2 >= floor:
         return False
     if noun.stem == "proper" or noun.suffix in _PROVINCIAL:
         return True
     return not noun.is_common(text, floor, suffix + noun.length)
+
+
+@cache
+def _edge_pairs() -> frozenset[str]:
+    return frozenset(word for word in edge_words() if len(word) == 2)
 
 
 def _anchored_start(site: _Site, grammar: Grammar) -> int | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from qyie.errors import OptionError, TextError
@@ -144,8 +145,7 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
             or surroundings.claim(start, end)
         )
 
-    found = _with(found, closed_lists(text), text, fits)
-    return _with(found, beside_places(text, found), text, fits)
+    return _with(found, chain(closed_lists(text), beside_places(text, found)), text, fits)
 
 
 def _goes_on(outer: Place, inner: Place, source: Name | Shape) -> bool:
