@@ -17,7 +17,7 @@ from qyie.language.periods import find_periods, period
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "tests" / "data" / "periods.jsonl"
-REPORTS = sorted(path for path in (ROOT / "corpus").glob("*.jsonl") if path.stem != "written")
+REPORTS = sorted((ROOT / "corpus").glob("*-*.jsonl"))
 
 
 def rows() -> list[dict[str, Any]]:
