@@ -66,6 +66,10 @@ _GAINED = frozenset(
     ["就业", "申请", "投放", "投资", "装机", "贷款", "授信", "注册", "产能", "用地"]
 )
 _RATES = frozenset("率量额")
+# 主要|农产品产量, 国内|客流: a deictic word that says which, before the name's head.
+_DEFINING = frozenset(["主要", "国内", "本地", "省属", "市属", "县属", "区属"])
+# 黄河甘肃|段, 沪宁|沿线: what goes on a place found before.
+_STRETCH = re.compile(r"段(?![落位])|[两三四]地|一带|沿线|境内")
 _CONJUNCTIONS = frozenset("和与及") | {"以及"}
 
 
@@ -144,6 +148,10 @@ def clause_tokens(masked: str, start: int, end: int, quantities: Mapping[int, in
                 stop += 1
             tokens.append(Token(position, stop, "S"))
             position = stop
+            stretch = _STRETCH.match(masked, position, end)
+            if stretch:
+                tokens.append(Token(position, stretch.end(), "D"))
+                position = stretch.end()
             continue
         if character == "、":
             tokens.append(Token(position, position + 1, "L"))
@@ -232,6 +240,9 @@ def _settle(masked: str, tokens: list[Token]) -> list[Token]:
                 )
             ):
                 token = tokens[position] = token._replace(tag="N")
+        elif token.tag == "D" and following in _NAMING:
+            if masked[token.start : token.end] in _DEFINING:
+                token = tokens[position] = token._replace(tag="N")
         elif following == "V" and masked[token.start : token.end] in _INTENTIONS:
             token = tokens[position] = token._replace(tag="V")
         following = token.tag
@@ -251,5 +262,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         if stop == end or tags[text[end:stop]] not in _EDGES:
             return False
     if start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff":
-        return any(tags.get(text[start - size : start], "O") in _EDGES for size in (4, 3, 2, 1))
+        governing = _modifiers().governing
+        return any(
+            tags.get(word, "O") in _EDGES or word in governing
+            for word in (text[start - size : start] for size in (4, 3, 2, 1))
+        )
     return True

@@ -299,10 +299,7 @@ def _listed(
             break
         item = trim(text, tokens[first:stop], surface)
         if item is None:
-            if (
-                tokens[stop].tag == "C"
-                and text[tokens[first].start : tokens[stop].start] in _HALVES
-            ):
+            if text[tokens[first].start : tokens[stop].start] in _HALVES:
                 found[-1] = (tokens[first].start, found[-1][1])
                 continue
             if _NUMBERED.fullmatch(text, tokens[first].start, tokens[stop - 1].end):

@@ -64,11 +64,11 @@ _PLATFORM = re.compile(
 _ASKING = frozenset(["建议", "计划", "预期"])
 _PLACE_PREFIX = re.compile(
     r"[\u4e00-\u9fff]{2,3}?(?:[^超夜股门城都级上]市|自治[州县区]|[^老旧郊市城地辖山社小院园校]县"
-    r"|(?<!建制|特色|中心|重点)(?<![城村乡])镇|(?<!海)港|机场|口岸)"
+    r"|(?<!建制|特色|中心|重点)(?<![城村乡])镇|(?<!海)港(?!口)|机场|口岸)"
     r"(?![级域区内外场民容委办政属（(])(?=[\u4e00-\u9fff]{2})"
 )
 # 在12个县（市、区）中: the preposition's other half.
-_AMONG = re.compile(r"(?<=[市县区村镇乡）)])[中里]$")
+_AMONG = re.compile(r"(?<=[市县区村镇乡）)])里$|(?<![高初其集一二三四五六七八九十])中$")
 # 迈上3000亿元新台阶: what a value passes is not what it measures.
 _STAGE = re.compile(r"(?:台阶|大关|门槛|关口|行列|阶段|梯队|方阵|因素|基础上|范围内|之间)$")
 _TURN = re.compile(r"第[0-9０-９一二三四五六七八九十]+[批轮届次期]")
