@@ -39,7 +39,9 @@ _ADVERB = re.compile(
     r"(?:迅速|立即|主动|自觉|积极|统一|一致|快速|闻令而|即刻|联合|集体|果断|自发|依法|真实|如实|全员|实际|具体)$"
 )
 _OBJECT = re.compile(r"[促推抓靠谋求]$")
-_PLATFORM = re.compile(r"智慧|数字|一体化|联席|指挥|云$|低空|积分|公共服务")
+_PLATFORM = re.compile(
+    r"智慧|数字|一体化|联席|指挥|云$|互联网|融资信用|运行管理|低空|积分|公共服务"
+)
 # Works for people and nature are programmes, works of steel and stone are none.
 _WORKS = re.compile(
     r"(?:培育|提质|提升|安居|健康|培训|教育|文化|惠民|保护|还[林草湿]|示范|扶贫|帮扶|保安|保障|增收|富民|通|光伏|人才|育人"
@@ -49,7 +51,8 @@ _WORKS = re.compile(
     r"|领航|领军|雏鹰|倍增|登高|扶智|扶志|助学|助残|助老|救助|康复|免费|两癌|筛查|预防|接种|养老|托育|幸福|花谷|防护林|天然林|草原生态|生态建设)"
 )
 _POLICY = re.compile(
-    r"(?:免费教育|公费教育|义务教育|直补|优惠|扶持|挂钩|奖补|奖励扶助|减免|补助|补贴|低保|免税|退税|生育)$"
+    r"(?:免费教育|公费教育|义务教育|直补|优惠|扶持|挂钩|奖补|奖励扶助|减免|补助|补贴|低保|免税|退税|生育"
+    r"|收购价|减税|学费|助学贷款|准入|电价|续贷|化债|扣除|折旧|免学杂费|奖学金|助学金)$"
 )
 _NO_POLICY = re.compile(
     r"^(?:税收|税费|财政|财税|产业|金融|土地|人才|招商|投资|各类|国家|相关)+..$"
@@ -62,9 +65,9 @@ _PLAN = re.compile(
 )
 _MECHANISM = re.compile(
     r"监测|预警|帮扶|补偿|化解|联动|补助|奖励|预审|联审|兜底|救助|容错|倒查|追溯|议事|应急处置|评价|分担|对接|直达"
-    r"|评估|联防|联控|统筹|透明运行|治水|治气|共治|会商|协同|共享|联合|调解|调处|响应|保险|增长|转移|生态|赔偿|退出|准入|挂钩|约束|信用|监督|巡查|督查"
+    r"|评估|联防|联控|统筹|透明运行|治水|治气|共治|会商|协同|共享|联合|调解|调处|响应|保险|增长|转移|生态|赔偿|退出|准入|挂钩|约束|信用|监督|巡查|督查|保障|防止|汇率|融资协调|调剂|社会资本合作|筹资"
 )
-_NO_MECHANISM = re.compile(r"(?:体制|工作|管理|长效|管护|运作|领导)$")
+_NO_MECHANISM = re.compile(r"(?:体制|(?<!协调)工作|管理|长效|管护|运作|领导)$")
 # What a year's plan is about, no programme (用地计划, 招生计划).
 _SPENDING = re.compile(
     r"(?:投资|用地|供地|供应|供应量|收购|生产|销售|用水|供水|供电|开行|编制|招生|融资|贷款|资金|财政|预算|指标|任务|采购|出让|利用"
@@ -111,7 +114,7 @@ _CLASSES = (
     _Class("政策", 4, needs=_POLICY, refuses=_NO_POLICY),
     _Class("活动", 4, needs=_CAMPAIGN),
     _Class("规划", 5, needs=_PLAN),
-    _Class("机制", 5, needs=_MECHANISM, refuses=_NO_MECHANISM),
+    _Class("新?机制", 5, needs=_MECHANISM, refuses=_NO_MECHANISM),
 )
 # First characters of the class nouns: a look that spares most positions all the alternatives.
 _STARTS = (
@@ -132,6 +135,17 @@ _ZONES = ("开发区", "新区", "城区", "郊区", "矿区", "园区", "管理
 # 培训、就业、创业三项工程: a count of what is listed.
 _COUNTS = re.compile(r"[一二三四五六七八九十两0-9][项个类]$")
 _VERSION = re.compile(r"[0-9]\.[0-9](?:版本?)?")
+# 推进水价、用水权改革: what is listed before the class noun, but for places and names that end.
+_LISTED = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_NO_LISTED = re.compile(
+    r"(?:改革|行动|战略|工程|计划|机制|试点|政策|方案|规划|活动|平台|攻坚战?|整治|建设|工作|项目|企业|示范[区市县]"
+    r"|[县区镇乡]|体系|精神|任务|管理|发展|执法|条例|办法|意见|会议|基地|中心|基金|设施)$"
+)
+# Longer parts, as the subjects of a sentence are, need a verb before the list.
+_BARE = 6
+_LISTING = re.compile(
+    r"(?:(?:制度|体制|综合)?改革|制度|机制|行动|计划|专项整治|攻坚战|(?:[二三四五六七八九]大|三年)行动)$"
+)
 # 工业强州战略和城镇化带动战略: two names.
 _JOINED = re.compile(r".*(?:改革|战略|工程|行动|计划|制度|机制|试点)[和与及]")
 
@@ -155,7 +169,7 @@ def _classes() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:三年)?行动(?:计划|方案)?|工程|计划|战略|规划(?:纲要)?|试点|实施方案|示范工程)"
+        r"(?:(?:三年)?行动(?:计划|方案)?|工程|计划|战略|规划(?:纲要)?|试点|实施方案|示范工程|(?:修[订正])?草案)"
         + _followed()
     )
 
@@ -180,7 +194,7 @@ def classed_programs(text: str) -> list[Span]:
         joined = _JOINED.search(text, start, match.start())
         if joined:
             start = joined.end()
-        start = _owned(text, start, match.start())
+        start = _owned(text, _listed(text, start, match), match.start())
         row = _CLASSES[int((match.lastgroup or "c0")[1:])]
         name = text[start : match.start()]
         generic = _GENERIC_ORDER if match.group().startswith("体制") else _GENERIC
@@ -197,6 +211,39 @@ def classed_programs(text: str) -> list[Span]:
         version = _VERSION.match(text, match.end())
         found.append((start, (version or match).end()))
     return found
+
+
+def _listed(text: str, start: int, noun: re.Match[str]) -> int:
+    """Where the name begins with what is listed before its last part (医疗、医保、医药联动改革)."""
+    # 密云、怀柔普惠托育试点: where the programme runs.
+    places = division_index().by_short
+    if text.endswith("、", 0, start):
+        for size in (4, 3, 2):
+            beside = text[max(0, start - 1 - size) : start - 1]
+            if beside in places:
+                return next(
+                    (start + n for n in (4, 3, 2) if text[start : start + n] in places), start
+                )
+    if not _LISTING.match(noun.group()):
+        return start
+    while start and text[start - 1] == "、":
+        begin = name_start(text, start - 1)
+        part = text[begin : start - 1]
+        if (
+            not _LISTED.fullmatch(part)
+            or _NO_LISTED.search(part)
+            or (part.endswith("制度") and noun.group() == "制度")
+            or part in places
+            or (len(part) > _BARE and not _governed(text, begin))
+        ):
+            break
+        start = begin
+    return start
+
+
+def _governed(text: str, start: int) -> bool:
+    """Whether a word stands right before the name."""
+    return start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
 
 
 def _owned(text: str, start: int, end: int) -> int:

@@ -18,7 +18,7 @@ _SINGLE_LEVEL = re.compile(
 
 # What stays out of titles, too: the area, the turn.
 _SET = re.compile(
-    r"全[省市区县州旗盟](?![\u4e00-\u9fff]?域)|全[国省市]?首[部个]|(?:国家|全国)?首批|首[部个]|设区市|新一轮|各地区?"
+    r"全[省市区县州旗盟](?![\u4e00-\u9fff]?域)|全[国省市]?首[部个]|(?:国家|全国)?首批|首[部个]|第[一二三四五六七八九十]+[批轮]|设区市|新一轮|各地区?"
 )
 # 今年国家“两重”政策: the time of the statement.
 _TIME = re.compile(r"(?:今|去|明|当|全)年|(?:上|下)半年|目前|当前|近年来")
@@ -42,7 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(f"(?P<name>{opening})|{alternatives(words('governing'))}|(?<=[村镇乡县区市])为"),
         re.compile(
-            rf"(?!{opening})(?:{first}|{count}|{level}|[0-9０-９]+[个项条大户家宗]|[和及与])"
+            rf"(?!{opening})(?:{first}|{count}|{level}|[0-9０-９]+[多余]?万?[个项条大户家宗所种类件批]|第[一二三四五六七八九十]+[批轮]|[0-9]+多?万(?=农)|[和及与])"
         ),
     )
 
