@@ -109,6 +109,12 @@ def test_each_ambiguous_name_stands_in_contexts_with_different_answers():
         ("扩大对中东、中亚贸易", ["中东", "中亚"]),
         ("加快武陵山区振兴", ["武陵山区"]),
         ("来自台湾的投资", ["台湾"]),
+        ("上海合作组织扩员，香港基本法实施", []),
+        ("成都音乐节开幕，天津女排夺冠", []),
+        ("保护兰州百合品牌", []),
+        ("新建标准化海堤和大型码头", []),
+        ("建设百万千瓦级核电和境外经贸合作区", []),
+        ("扩建人民公园", ["人民公园"]),
     ],
 )
 def test_spans_begin_and_end_where_the_guidelines_say(text, names):

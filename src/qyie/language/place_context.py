@@ -113,7 +113,7 @@ class Surroundings:
             return True
         if "一" <= after <= "鿿":
             # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).
-            if text[end - 1] not in _KIND:
+            if end - start < 3 or text[end - 1] not in _KIND:
                 if after in known.product.lengths and known.product.match(text, end):
                     return True
                 goods = not _GOODS_HEADS.isdisjoint(text[end : end + 3])

@@ -101,6 +101,8 @@ _COINED = re.compile("“[^“”]{1,8}”$")
 # 高新区 alone is the one that the report's area has; 省职教城 the one of its province.
 _OWN = frozenset({"高新区", "经开区", "启动区", "起步区"})
 _PROVINCIAL = frozenset({"职教城", "大学城", "科学城", "科技城"})
+# What towns give common words as names: 人民公园, 文化广场.
+_CIVIC = frozenset({"大道", "大街", "公园", "广场", "博物馆"})
 _NEEDS_PLACE = frozenset({"anchored", "under"})
 _WATERS = frozenset("河江湖")
 # 河|水质, 湖|水体: not the 河水 that ends a name's river otherwise.
@@ -336,8 +338,9 @@ def _is_name(site: _Site, start: int, stem: str, grammar: Grammar) -> bool:
             return stem not in grammar.generic and stem + noun.suffix not in noun.common
         if stem.isascii() or len(stem) < 2:
             return False
-        # 平安路 beside other names is one; in running text it need not be.
-        return noun.length > 1 or not grammar.modifiers.makes(stem) or _listed(site, start)
+        if noun.length > 1:
+            return noun.suffix in _CIVIC or not grammar.generic.makes(stem)
+        return not grammar.modifiers.makes(stem) or _listed(site, start)  # a row of roads
     return _is_proper(stem, noun.route)
 
 
