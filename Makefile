@@ -50,7 +50,7 @@ bench: $(DEV) $(PEERS)/.ready
 	$(BIN)/python benchmarks/places.py --peer-python $(PEERS)/bin/python
 
 evaluate: $(READY)
-	$(BIN)/qyie evaluate corpus/*-*-gov.jsonl corpus/*-*-plan.jsonl
+	$(BIN)/qyie evaluate --rules corpus/*-*-gov.jsonl corpus/*-*-plan.jsonl
 
 figures: $(READY)
 	$(BIN)/python scripts/update_figures.py

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import spacy
 
@@ -52,11 +53,48 @@ def main() -> None:
                 errors[kind] += 1
                 examples.setdefault(kind, example)
     rules = evaluate(list(files.values()), nlp=build_rules())
+    print(policies(arguments.folds, files, rules) + "\n")
     print(table({"rules alone": rules, "rules and model": Evaluation(reports=with_model)}))
     print(f"\n{sum(errors.values())} errors in all\n")
     print("| kind | label | errors | example |\n| --- | --- | --- | --- |")
     for (kind, label), number in errors.most_common(10):
         print(f"| {kind} | {label} | {number} | {examples[kind, label]} |")
+
+
+POLICIES: dict[str, tuple[float, float]] = {
+    "the model alone": (0.0, 0.0),
+    "bonus 0.2, least 0.3": (0.2, 0.3),
+    "bonus 0.3, least 0.4": (0.3, 0.4),
+    "bonus 0.4, least 0.5": (0.4, 0.5),
+    "bonus 0.6, least 0.7": (0.6, 0.7),
+    "bonus 0.8, least 0.85": (0.8, 0.85),
+    "the rules, and the model where they leave room": (2.0, 0.5),
+}
+
+
+def policies(folds: Path, files: dict[str, Path], rules: Evaluation) -> str:
+    """F1 of several ways to decide between rules and model, as a Markdown table."""
+    found = {"the rules alone": rules}
+    pipelines = {report: spacy.load(folds / report) for report in files}
+    for name, (bonus, least) in POLICIES.items():
+        scores = {}
+        for report, nlp in pipelines.items():
+            decision: Any = nlp.get_pipe("qyie_decision")
+            decision.rule_bonus = dict.fromkeys(LABELS, bonus)
+            decision.min_score = dict.fromkeys(LABELS, least)
+            if name == "the model alone":
+                for key in ("indicator", "place", "program"):
+                    if key in decision.spans_keys:
+                        decision.spans_keys.remove(key)
+            elif "place" not in decision.spans_keys:
+                decision.spans_keys += ["program", "place", "indicator"]
+            scores.update(evaluate([files[report]], nlp=nlp).reports)
+        found[name] = Evaluation(reports=scores)
+    lines = [f"| policy | {' | '.join(LABELS)} | micro |", "| --- " * 7 + "|"]
+    for name, result in found.items():
+        cells = " | ".join(f"{score.f1:.3f}" for score in result.labels.values())
+        lines.append(f"| {name} | {cells} | {result.micro.f1:.3f} |")
+    return "\n".join(lines)
 
 
 def table(results: dict[str, Evaluation]) -> str:

@@ -267,10 +267,10 @@ def test_arbitrary_text_gives_a_report_or_a_qyie_error(text):
     assert qyie.Report.model_validate_json(report.model_dump_json()) == report
 
 
-def test_the_shipped_model_joins_the_rules_when_asked_for():
-    assert "qyie_ner" not in qyie.load().pipe_names
-    joined = qyie.load(model=True)
+def test_the_shipped_model_joins_the_rules():
+    assert "qyie_ner" not in qyie.load(model=False).pipe_names
+    joined = qyie.load()
     assert joined.pipe_names.index("qyie_ner") < joined.pipe_names.index("qyie_decision")
     assert ("INDICATOR", "地区生产总值") in entities(qyie.parse(SENTENCE, nlp=joined))
-    with pytest.raises(OptionError, match="model=True"):
-        qyie.load("some-pipeline", model=True)
+    with pytest.raises(OptionError, match="some-pipeline"):
+        qyie.load("some-pipeline", model=False)

@@ -183,9 +183,9 @@ def test_standard_input_is_named_once(qyie, stdin):
     assert "only once" in one_line(err)
 
 
-def test_with_model_is_honoured(qyie, tmp_path):
+def test_rules_is_honoured(qyie, tmp_path):
     text = tmp_path / "report.txt"
     text.write_text("推进测试。", encoding="utf-8")
-    code, _, err = qyie("parse", text, "--with-model", "--model", "some-pipeline")
+    code, _, err = qyie("parse", text, "--rules", "--model", "some-pipeline")
     assert code == 2
-    assert "model=True" in err
+    assert "some-pipeline" in err

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qyie.cli.console import out
-from qyie.cli.options import add_with_model, load_model
+from qyie.cli.options import add_rules, load_model
 from qyie.errors import OptionError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--observations", action="store_true", help="score observations instead of spans"
     )
-    add_with_model(parser)
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         0.
     """
     model, gold = split_model(arguments.inputs)
-    nlp = load_model(model, with_model=arguments.with_model)
+    nlp = load_model(model, rules=arguments.rules)
     result: Evaluation | ObservationEvaluation
     if arguments.observations:
         from qyie.corpus.evaluate_observations import evaluate_observations

@@ -102,7 +102,7 @@ def _results(names: list[str], arguments: argparse.Namespace) -> Iterator[tuple[
         given,
         place=arguments.place,
         year=arguments.year,
-        nlp=load_model(arguments.model, with_model=arguments.with_model),
+        nlp=load_model(arguments.model, rules=arguments.rules),
         n_process=arguments.n_process,
         progress=sys.stderr.isatty() and len(names) > 1,
     )

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     reading = {
         "place": arguments.place,
         "year": arguments.year,
-        "nlp": load_model(arguments.model, with_model=arguments.with_model),
+        "nlp": load_model(arguments.model, rules=arguments.rules),
     }
     report = parse(source, **reading) if isinstance(source, str) else parse_file(source, **reading)
     if arguments.output is not None:

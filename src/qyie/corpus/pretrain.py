@@ -161,7 +161,7 @@ def pretrain(
 
 
 def learn_spans(
-    annotated: Sequence[str | Path], weights: str | Path, *, config: str | Path, epochs: int = 4
+    annotated: Sequence[str | Path], weights: str | Path, *, config: str | Path, epochs: int = 3
 ) -> None:
     """Go on from pretrained weights with annotated texts that need not stay with the corpus.
 

@@ -48,30 +48,31 @@ def build_shipped() -> Language:
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the shipped model in {SHIPPED} cannot be loaded ({type(error).__name__}: {error}); "
-            f"reinstall qyie, or load the rules alone with qyie.load()"
+            f"reinstall qyie, or load the rules alone with qyie.load(model=False)"
         ) from error
     return nlp
 
 
-def load_pipeline(name: str | Path | None = None, *, model: bool = False) -> Language:
+def load_pipeline(name: str | Path | None = None, *, model: bool = True) -> Language:
     """Load a pipeline.
 
     Args:
         name: A folder or an installed package; the shipped pipeline where none is given.
-        model: Whether the shipped rules are joined by the shipped model.
+        model: Whether the shipped model joins the shipped rules.
 
     Returns:
         The pipeline.
 
     Raises:
         ModelError: There is no such pipeline, or it cannot be loaded.
+        OptionError: ``model`` is False while a pipeline is named.
     """
     if name is None:
         return build_shipped() if model else build_rules()
-    if model:
+    if not model:
         raise OptionError(
-            f"model=True adds the shipped model to the shipped rules, but {str(name)!r} "
-            f"was named; leave one of the two out"
+            f"the rules alone are the shipped ones, but the pipeline {str(name)!r} was named; "
+            f"leave one of the two out"
         )
     try:
         return spacy.load(name)
