@@ -18,6 +18,8 @@ __all__ = ["find_indicators", "indicator", "lexicon_phrases"]
 Span = tuple[int, int]
 
 _CHANGE = re.compile(r"增速|增幅|降幅|涨幅|占比")
+# 发挥政府投资作用, 扩大对外投资: aims of a policy, until a number measures them.
+_AIMS = frozenset(["政府投资", "社会投资", "对外投资", "基本公共服务均等化水平"])
 
 
 def indicator(s: str) -> Indicator | None:
@@ -106,6 +108,8 @@ def _with_statistics(text: str, spans: list[Span], quantities: list[Span]) -> li
         end = change.end() if change else end
         while position < len(taken) and taken[position][1] <= start:
             position += 1
+        if text[start:end] in _AIMS:
+            continue
         free = position == len(taken) or taken[position][0] >= end
         if free and stands_alone(text, start, end):
             found.append((start, end))
