@@ -71,7 +71,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "inside": re.compile(
             rf"(?:{direct}|(?:(?![的和与及等、，是在为将把让使这]|(?<!结)对|{predicate}|(?<!整.)(?:{verb})(?!{inside}))"
             rf"[\u4e00-\u9fffA-Za-z0-9.（）()]){{0,12}}?"
-            rf"(?:{inside})(?![性化师力者]|开放|生育|经济|机械|技术))"
+            rf"(?:{inside})(?![性化师力者]|任务|牵引|支点|开放|生育|经济|机械|技术))"
             rf"(?:(?:实施|工作|发展|建设|推进|创建|综合|总体|试点)?(?!政策(?!体系))(?:{inside}))*"
         ),
         "service": re.compile(rf"(?:{alternatives(words('service'))})$"),
