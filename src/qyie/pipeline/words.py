@@ -52,7 +52,7 @@ class Words:
         >>> nlp = spacy.blank("zh")
         >>> _ = nlp.add_pipe("qyie_words")
         >>> nlp("工业增加值增长")._.words
-        ['工业', '增加值', '增长']
+        ['工业增加值', '增长']
     """
 
     def __init__(self, model: str | Path | None) -> None:
