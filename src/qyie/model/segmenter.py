@@ -114,7 +114,7 @@ def load_segmenter(path: str | Path | None = None) -> Segmenter:
         ModelError: There is no such model, or it cannot be read.
 
     Example:
-        >>> load_segmenter()(list("工业增加值增长"))
-        [0, 2, 5, 7]
+        >>> load_segmenter()(list("全市投资增长"))
+        [0, 2, 4, 6]
     """
     return Segmenter(SHIPPED if path is None else path)
