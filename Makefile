@@ -46,6 +46,7 @@ $(PEERS)/.ready: $(PEER_FILES)
 
 bench: $(DEV) $(PEERS)/.ready
 	$(BIN)/python benchmarks/speed.py --peers $(PEERS)/bin/python
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/ner.py
 	$(BIN)/python benchmarks/quantities.py --peers $(PEERS)/bin/python
 	$(BIN)/python benchmarks/places.py --peer-python $(PEERS)/bin/python
 
