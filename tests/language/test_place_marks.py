@@ -18,10 +18,12 @@ MARKER = Marker(
         EDGE: (edge for edge in EDGES if len(edge) == 1),
     },
     {NAME: NAMES, NOUN: NOUNS, EDGE: EDGES},
+    {"村": "民官"},
 )
 TEXTS = st.lists(
     st.one_of(
-        st.sampled_from((*NAMES, *NOUNS, *EDGES, "石角", "，", "。", "\n")), st.text(max_size=3)
+        st.sampled_from((*NAMES, *NOUNS, *EDGES, "石角", "村民", "，", "。", "\n")),
+        st.text(max_size=3),
     )
 ).map("".join)
 
@@ -35,7 +37,9 @@ def _begin(text: str, words: tuple[str, ...]) -> set[int]:
 def test_nothing_is_missed(text: str) -> None:
     marks = MARKER.marks(text, town_table(["石角"]))
     assert _begin(text, ("清远", "连州", "石角")) <= set(marks.names)
-    assert _begin(text, NOUNS) <= set(marks.nouns)
+    barred = _begin(text, ("村民", "村官"))
+    assert _begin(text, NOUNS) - barred <= set(marks.nouns)
+    assert barred.isdisjoint(marks.nouns)
     assert _begin(text, EDGES) <= set(marks.edges) or not marks.nouns
     for positions in (marks.names, marks.nouns, marks.edges):
         assert positions == sorted(set(positions))

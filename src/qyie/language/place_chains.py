@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -28,11 +29,18 @@ _NOT_AFTER = {
 # Rows of the table that group divisions and are written out in some addresses.
 _PLACEHOLDER = re.compile("市辖区|(?:省|自治区)?直辖(?:县级)?行政区划")
 _PLACEHOLDER_HEADS = frozenset("市省自直")
+_PLACEHOLDER_PAIRS = frozenset({"市辖", "省直", "自治", "直辖"})
 # 新疆生产建设兵团第三师图木舒克市: the Corps and its division before their city.
 _CORPS = re.compile(
     "(?:新疆)?(?:生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师"
 )
-_CORPS_HEADS = ("新疆生", "生产建", "兵团", *(f"第{digit}" for digit in "一二三四五六七八九十"))
+_DIGITS = "一二三四五六七八九十"
+_CORPS_HEADS = (
+    "新疆生",
+    "生产建",
+    "兵团",
+    *(f"第{digit}{after}" for digit in _DIGITS for after in f"{_DIGITS}师"),
+)
 _CORPS_PAIRS = frozenset(head[:2] for head in ("新疆", *_CORPS_HEADS))
 _ENDS = "、，。；,;）)和与及等至市县区旗"
 _TOWN_KIND = re.compile("镇(?!化|域|区)|乡(?!村|镇)|街道|街(?![道区头])")
@@ -84,6 +92,7 @@ class ChainReader:
     Attributes:
         index: The divisions.
         heads: The first three characters of every name, or the two it has.
+        first_heads: Those of the names that can begin a chain.
     """
 
     def __init__(self, index: DivisionIndex) -> None:
@@ -102,6 +111,8 @@ class ChainReader:
             head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()
         }
         self.heads = frozenset(self._lengths)
+        # Every name, township's short name and placeholder begins with one of these.
+        self._pairs = _PLACEHOLDER_PAIRS.union(head[:2] for head in self.heads)
         self._names = frozenset().union(index.by_name, index.by_short, index.former)
         self._entries: dict[str, _Entry] = {}
         self._town_heads: dict[str, frozenset[str]] = {}
@@ -110,6 +121,7 @@ class ChainReader:
         self._seams = words("word_seam")
         self._generic = words("generic")
         self._nouns = words("common_noun")  # 新区, 城区: divisions bear them, but in their city
+        self.first_heads = frozenset(self._first_heads())
 
     def read(self, text: str, start: int) -> Name | None:
         """Read the longest chain of nested names that begins at a position.
@@ -142,7 +154,8 @@ class ChainReader:
             return None
         keys, weak, parts, _, _ = entry
         end = start + len(parts[0])
-        child = self._child(text, end, keys, parts[0])
+        follows = text[end : end + 2] in self._pairs
+        child = self._child(text, end, keys, parts[0]) if follows else None
         if child is None:
             return Name(start, end, keys, weak, parts)
         chain: list[str] = [*parts]
@@ -173,12 +186,22 @@ class ChainReader:
         if not keys:
             return None
         # 新区 means one in its city; 经济开发区 is generic without what stands before it.
-        town = len(keys[0]) == 9
-        first = name not in self._nouns and not (town and not name.endswith(_TOWN_KINDS))
+        first = self._begins_chain(name, keys[0])
         not_after = _NOT_AFTER.get(name[-1], "\n")
         entry = _Entry(keys, self.is_weak(name), (name,), first, not_after)
         self._entries[name] = entry
         return entry
+
+    def _begins_chain(self, name: str, key: str) -> bool:
+        town = len(key) == 9
+        return name not in self._nouns and not (town and not name.endswith(_TOWN_KINDS))
+
+    def _first_heads(self) -> Iterator[str]:
+        yield from _CORPS_HEADS
+        yield from (name[:3] for name in (*self.index.by_short, *self.index.former))
+        for name, keys in self.index.by_name.items():
+            if self._begins_chain(name, keys[0]):
+                yield name[:3]
 
     def _candidates(self, text: str, start: int) -> list[str]:
         lengths = self._lengths.get(text[start : start + 3], ())

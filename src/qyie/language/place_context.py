@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,8 @@ _HAN = "一-鿿"
 _TITLE = re.compile("《[^《》\n]{1,60}》")
 _QUOTED = re.compile("“([^“”\n]{1,40})”")
 # 第七届人民代表大会, 区委: a session or a party committee of the place.
-_SESSION = re.compile("(?:第?[一二三四五六七八九十]{1,3}届|(?:省|市|县|区|州)?委(?![会托派培员]))")
+_DIGITS = "一二三四五六七八九十"
+_SESSION = re.compile(f"(?:第?[{_DIGITS}]{{1,3}}届|(?:省|市|县|区|州)?委(?![会托派培员]))")
 _SESSION_HEADS = "第一二三四五六七八九十省市县区州委"
 # 统计局, not 布局 or 局面; the character first, so that the search skips others.
 _BUREAU = "局(?<![布格结]局)(?![面限势部])"
@@ -29,6 +31,7 @@ _GOODS_HEADS = frozenset("梨椒枣茶牛羊鸡鸭鹅猪柚橙粉瓷酒肉米菜
 # 蒙古族, 新加坡元, 港澳台, 视察广东重要讲话: peoples, currencies, a longer name, a doctrine.
 _PEOPLE = re.compile("族|重要(?:讲话|指示)|元(?![一-鿿])|技工(?!贸|学)|(?<=港澳)[台、]")
 _PEOPLE_HEADS = "族重元技台、"
+_PEOPLE_ALONE = "族元台、"
 _HAN_ONLY = re.compile(f"[{_HAN}]+")
 # 浦北县|乡镇医院 are many, and lie in the place.
 _COLLECTIVE = ("乡镇", "农村", "城乡", "城区", "基层", "各", "所有", "多家")
@@ -45,7 +48,8 @@ class _Knowledge:
         body: What an organisation's name goes on with after a place.
         product: What a product's name goes on with.
         tail: What a programme's name goes on with.
-        follow: The characters that can follow a name where one of these takes it away.
+        follow: The characters by which alone one of these can take a name away.
+        follow_pairs: The first two characters of the longer ones.
         before: The characters that can stand before a name where a programme's head does.
         far_body: The last words of organisations' names.
         programme_head: What a programme's name begins with.
@@ -55,6 +59,7 @@ class _Knowledge:
     product: WordTable
     tail: WordTable
     follow: frozenset[str]
+    follow_pairs: frozenset[str]
     before: frozenset[str]
     far_body: re.Pattern[str]
     programme_head: re.Pattern[str]
@@ -65,15 +70,24 @@ def _knowledge() -> _Knowledge:
     body, tail = WordTable(words("body")), WordTable(words("programme_tail"))
     far = sorted(words("far_body"), key=lambda word: (-len(word), word))
     heads = words("programme_head")
+    following = body.words | tail.words
     return _Knowledge(
         body,
         WordTable(words("product")),
         tail,
-        frozenset({*body.lengths, *tail.lengths, *_PEOPLE_HEADS, *_SESSION_HEADS, "”"}),
+        frozenset({*(word for word in following if len(word) == 1), *_PEOPLE_ALONE, "委", "”"}),
+        frozenset({*(word[:2] for word in following if len(word) > 1), *_people_and_sessions()}),
         frozenset({"\n", *(word[-1] for word in heads)}),
         re.compile(f"{'|'.join(far)}|{_BUREAU}"),
         re.compile(f"(?:{'|'.join(heads)})$"),
     )
+
+
+def _people_and_sessions() -> Iterator[str]:
+    """Yield the pairs that begin 重要讲话, 技工, 第七届, 十届 and 省委."""
+    yield from ("重要", "技工", *(f"{unit}委" for unit in "省市县区州"))
+    for digit in _DIGITS:
+        yield from (f"第{digit}", f"{digit}届", *(digit + other for other in _DIGITS))
 
 
 def titles(text: str) -> Spans:
@@ -109,7 +123,10 @@ class Surroundings:
         """
         text, known = self._text, self._known
         after = text[end : end + 1]
-        if after in known.follow and self._is_continued(start, end, after):
+        follows = text[end : end + 2] in known.follow_pairs or (
+            after in known.follow and (after != "、" or text.endswith("港澳", 0, end))
+        )
+        if follows and self._is_continued(start, end, after):
             return True
         if "一" <= after <= "鿿":
             # 徐闻县菠萝 says where; only a short name makes a brand (连州菜心).

@@ -16,6 +16,8 @@ NAME, NOUN, BREAK, EDGE = 1, 2, 4, 8
 # Odd multipliers spread characters over 32 bits (multiplicative hashing); the highest bits index
 # the tables.
 _FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D)
+# Names are asked for once more, by other bits: what collides then is rare.
+_AGAIN = np.uint32(0x27D4EB2F)
 _BITS = 20
 _SHIFT = np.uint32(32 - _BITS)
 _TOWN_BITS = 16
@@ -60,16 +62,26 @@ class Marker:
     Args:
         characters: Kind of mark to the single characters it is made at.
         heads: Kind of mark to the beginnings, of two or three characters, it is made at.
+        barred: Class nouns of one character to the characters before which they are none.
     """
 
     def __init__(
-        self, characters: Mapping[int, Iterable[str]], heads: Mapping[int, Iterable[str]]
+        self,
+        characters: Mapping[int, Iterable[str]],
+        heads: Mapping[int, Iterable[str]],
+        barred: Mapping[str, Iterable[str]],
     ) -> None:
         self._single = np.zeros(ord(_LAST) + 1, np.uint8)
         self._pairs = np.zeros(1 << _BITS, np.uint8)
         self._triples = np.zeros(1 << _BITS, np.uint8)
         for kind, found in characters.items():
             self._single[_codes("".join(found))] |= np.uint8(kind)
+        self._sure = np.zeros(1 << _BITS, np.bool_)
+        self._rows = np.zeros(ord(_LAST) + 1, np.uint8)
+        self._barred = np.zeros((len(barred) + 1, ord(_LAST) + 1), np.bool_)
+        for row, (noun, after) in enumerate(barred.items(), start=1):
+            self._rows[ord(noun)] = row
+            self._barred[row, _codes("".join(after))] = True
         for kind, words in heads.items():
             known = frozenset(words)
             pairs = _codes("".join(word for word in known if len(word) == 2))
@@ -77,7 +89,11 @@ class Marker:
             triples = _codes("".join(word for word in known if len(word) == 3))
             hashes = _hashes(triples[::3], triples[1::3])
             self._pairs[hashes >> _SHIFT] |= _LONGER
-            self._triples[(hashes ^ triples[2::3] * _THIRD) >> _SHIFT] |= np.uint8(kind)
+            thirds = hashes ^ triples[2::3] * _THIRD
+            self._triples[thirds >> _SHIFT] |= np.uint8(kind)
+            if kind == NAME:
+                again = np.concatenate((_hashes(pairs[::2], pairs[1::2]), thirds))
+                self._sure[again * _AGAIN >> _SHIFT] = True
 
     def marks(self, text: str, towns: NDArray[np.bool_] | None = None) -> Marks:
         """Mark a text.
@@ -100,16 +116,23 @@ class Marker:
         found[longer] |= self._triples.take(triples >> _SHIFT)
         if towns is not None:
             found |= towns.take(pairs >> _TOWN_SHIFT)
-        names = ((found & _NAME) != 0).nonzero()[0].tolist()
+        names = ((found & _NAME) != 0).nonzero()[0]
+        if towns is None:
+            hashes = pairs.take(names)
+            sure = self._sure.take(hashes * _AGAIN >> _SHIFT)
+            hashes ^= codes[3:].take(names) * _THIRD
+            sure |= self._sure.take(hashes * _AGAIN >> _SHIFT)
+            names = names[sure]
         nouns = ((found & _NOUN) != 0).nonzero()[0]
+        nouns = nouns[~self._barred[self._rows.take(codes[1:].take(nouns)), codes[2:].take(nouns)]]
         if not nouns.size:
-            return Marks(names, [], [], [], [], [])
+            return Marks(names.tolist(), [], [], [], [], [])
         after_break = ((single & _BREAK) != 0).nonzero()[0]
         edges = ((found & _EDGE) != 0).nonzero()[0]
         before = after_break.take(after_break.searchsorted(nouns, "right") - 1)
         floors = np.maximum(nouns - _REACH, before)
         return Marks(
-            names,
+            names.tolist(),
             nouns.tolist(),
             floors.tolist(),
             edges.tolist(),

@@ -195,7 +195,7 @@ def _with_tail(text: str, name: Name) -> int:
 @cache
 def name_heads() -> frozenset[str]:
     """Return the first two or three characters of all names that are looked for everywhere."""
-    return chain_reader().heads | _short_heads()
+    return chain_reader().first_heads | _short_heads()
 
 
 @lru_cache(maxsize=64)
@@ -207,7 +207,7 @@ def town_marks(area: str | None) -> NDArray[np.bool_] | None:
 @cache
 def _short_heads() -> frozenset[str]:
     """Return the pairs that are or begin a name; the others need a third character to do so."""
-    names = (head for head in chain_reader().heads if len(head) == 2)
+    names = (head for head in chain_reader().first_heads if len(head) == 2)
     return frozenset([*names, *_other_lengths(), *_pairs()])
 
 

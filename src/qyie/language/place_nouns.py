@@ -91,9 +91,8 @@ class Grammar:
 
     Attributes:
         nouns: The class nouns.
-        lengths: First character to the lengths of the class nouns that begin with it, longest
-            first.
-        only: The class nouns of one character that begin no longer one.
+        lengths: First two characters to the lengths of the longer class nouns that begin with
+            them, longest first.
         routes: The class nouns of routes.
         directions: The directions, which are names beside a class noun (东区).
         modifiers: Generic modifiers of more than one character.
@@ -102,7 +101,6 @@ class Grammar:
 
     nouns: dict[str, ClassNoun]
     lengths: dict[str, tuple[int, ...]]
-    only: dict[str, ClassNoun]
     routes: frozenset[str]
     directions: frozenset[str]
     modifiers: WordTable
@@ -110,15 +108,27 @@ class Grammar:
 
     def noun_at(self, text: str, position: int) -> ClassNoun | None:
         """Return the longest class noun that begins at a position."""
-        head = text[position]
-        only = self.only.get(head)
-        if only is not None:
-            return only
-        for length in self.lengths.get(head, ()):
-            noun = self.nouns.get(text[position : position + length])
-            if noun:
+        nouns = self.nouns
+        for length in self.lengths.get(text[position : position + 2], ()):
+            noun = nouns.get(text[position : position + length])
+            if noun is not None:
                 return noun
-        return None
+        return nouns.get(text[position])
+
+    def barred(self) -> dict[str, frozenset[str]]:
+        """Return the class nouns of one character and the characters they never stand before.
+
+        Such a character begins neither a longer class noun with the first nor 水质 and the like.
+        """
+        return {
+            suffix: frozenset(
+                after
+                for after in noun.not_before
+                if after != "水" and suffix + after not in self.lengths
+            )
+            for suffix, noun in self.nouns.items()
+            if noun.length == 1
+        }
 
 
 @cache
@@ -127,11 +137,13 @@ def shape_grammar() -> Grammar:
     rows = load_rows("places/shapes.jsonl", ShapeRow)
     generic = words("generic")
     nouns = {row.suffix: _class_noun(row) for row in rows}
-    lengths = WordTable(nouns).lengths
+    lengths: dict[str, tuple[int, ...]] = {}
+    for suffix in sorted(nouns, key=len, reverse=True):
+        if len(suffix) > 1:
+            lengths[suffix[:2]] = tuple(dict.fromkeys((*lengths.get(suffix[:2], ()), len(suffix))))
     return Grammar(
         nouns=nouns,
         lengths=lengths,
-        only={head: nouns[head] for head, found in lengths.items() if found == (1,)},
         routes=frozenset(row.suffix for row in rows if row.stem == "route"),
         directions=words("direction"),
         modifiers=WordTable(word for word in generic if len(word) > 1),
@@ -159,6 +171,7 @@ def _class_noun(row: ShapeRow) -> ClassNoun:
     )
 
 
+@cache
 def class_nouns() -> frozenset[str]:
     """Return the class nouns that end the names of places."""
     return frozenset(shape_grammar().nouns)

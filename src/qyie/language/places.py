@@ -19,7 +19,7 @@ from qyie.language.place_lexicon import fused_names, named_places
 from qyie.language.place_lists import beside_places, closed_lists
 from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker
 from qyie.language.place_names import find_names, name_heads, town_marks
-from qyie.language.place_nouns import class_nouns
+from qyie.language.place_nouns import class_nouns, shape_grammar
 from qyie.language.place_shapes import Shape, find_shapes, name_breaks
 from qyie.language.place_spans import Spans, Walk
 from qyie.values import Place, PlaceLevel
@@ -210,6 +210,7 @@ def _marker() -> Marker:
             NOUN: (noun[:3] for noun in nouns),
             EDGE: (edge[:3] for edge in edges),
         },
+        shape_grammar().barred(),
     )
 
 
