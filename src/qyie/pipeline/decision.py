@@ -305,8 +305,8 @@ def _scores(group: SpanGroup) -> list[float | None]:
         "trusted_keys": ["terms"],
         "model_key": "model",
         "model_labels": ["INDICATOR", "PLACE", "PROGRAM"],
-        "rule_bonus": {"INDICATOR": 0.3, "PLACE": 0.6, "PROGRAM": 0.8},
-        "min_score": {"INDICATOR": 0.4, "PLACE": 0.7, "PROGRAM": 0.85},
+        "rule_bonus": {"INDICATOR": 0.5, "PLACE": 0.8, "PROGRAM": 1.2},
+        "min_score": {"INDICATOR": 0.6, "PLACE": 0.9, "PROGRAM": 0.9},
     },
     assigns=["doc.ents"],
 )
