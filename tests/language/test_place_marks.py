@@ -5,24 +5,26 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker, town_table
+from qyie.language.place_marks import BODY, BREAK, EDGE, NAME, NOUN, Marker, town_table
 
 NAMES = ("清远", "清远市", "连州", "粤")
 NOUNS = ("村", "大道", "高速公")
 EDGES = ("的", "推进")
+BODIES = ("局", "公司")
 REACH = 30
 MARKER = Marker(
     {
         NOUN: (noun for noun in NOUNS if len(noun) == 1),
         BREAK: "，。\n",
         EDGE: (edge for edge in EDGES if len(edge) == 1),
+        BODY: "局",
     },
-    {NAME: NAMES, NOUN: NOUNS, EDGE: EDGES},
+    {NAME: NAMES, NOUN: NOUNS, EDGE: EDGES, BODY: BODIES},
     {"村": "民官"},
 )
 TEXTS = st.lists(
     st.one_of(
-        st.sampled_from((*NAMES, *NOUNS, *EDGES, "石角", "村民", "，", "。", "\n")),
+        st.sampled_from((*NAMES, *NOUNS, *EDGES, *BODIES, "石角", "村民", "，", "。", "\n")),
         st.text(max_size=3),
     )
 ).map("".join)
@@ -41,7 +43,8 @@ def test_nothing_is_missed(text: str) -> None:
     assert _begin(text, NOUNS) - barred <= set(marks.nouns)
     assert barred.isdisjoint(marks.nouns)
     assert _begin(text, EDGES) <= set(marks.edges) or not marks.nouns
-    for positions in (marks.names, marks.nouns, marks.edges):
+    assert _begin(text, BODIES) <= set(marks.bodies)
+    for positions in (marks.names, marks.nouns, marks.edges, marks.bodies):
         assert positions == sorted(set(positions))
         assert all(0 <= position < len(text) for position in positions)
 
@@ -59,5 +62,5 @@ def test_a_name_reaches_back_to_a_break(text: str) -> None:
 
 
 def test_a_text_without_marks() -> None:
-    assert MARKER.marks("") == ([], [], [], [], [], [])
-    assert MARKER.marks("𠮷\ud800a") == ([], [], [], [], [], [])
+    assert MARKER.marks("") == ([], [], [], [], [], [], [])
+    assert MARKER.marks("𠮷\ud800a") == ([], [], [], [], [], [], [])

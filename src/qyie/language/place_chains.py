@@ -219,21 +219,21 @@ class ChainReader:
             if name not in self._names:
                 continue
             entry = self._entries.get(name) or self._entry(name)
-            if entry and entry.first and self._ends_well(text, start, entry):
-                return entry
+            if entry and entry.first:
+                end = start + length
+                if text[end : end + 1] not in entry.not_after or self._ends_well(text, end, entry):
+                    return entry
         pair = head[:2]
         entry = self._entries.get(pair) or (self._entry(pair) if pair in self._names else None)
-        if entry and entry.first and self._ends_well(text, start, entry):
-            return entry
+        if entry and entry.first:
+            end = start + 2
+            if text[end : end + 1] not in entry.not_after or self._ends_well(text, end, entry):
+                return entry
         return None
 
-    def _ends_well(self, text: str, start: int, entry: _Entry) -> bool:
+    def _ends_well(self, text: str, end: int, entry: _Entry) -> bool:
         """Tell whether a name's last character is its own: 连州|市场, but 南平市|政和县."""
-        keys, _, (name,), _, not_after = entry
-        end = start + len(name)
-        if end >= len(text) or text[end] not in not_after:
-            return True
-        return self._child(text, end, keys, name) is not None
+        return end >= len(text) or self._child(text, end, entry.keys, entry.parts[0]) is not None
 
     def _child(
         self, text: str, end: int, keys: tuple[str, ...], name: str

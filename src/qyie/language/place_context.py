@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from qyie.language.place_lexicon import words
 from qyie.language.place_spans import Spans
 from qyie.language.word_table import WordTable
 
-__all__ = ["Surroundings", "quoted", "titles"]
+__all__ = ["Surroundings", "body_heads", "quoted", "titles"]
 
 _HAN = "一-鿿"
 _TITLE = re.compile("《[^《》\n]{1,60}》")
@@ -90,6 +91,11 @@ def _people_and_sessions() -> Iterator[str]:
         yield from (f"第{digit}", f"{digit}届", *(digit + other for other in _DIGITS))
 
 
+def body_heads() -> list[str]:
+    """Return the one or two characters that the last words of organisations' names begin with."""
+    return [_BUREAU[0], *(word[:2] for word in words("far_body"))]
+
+
 def titles(text: str) -> Spans:
     """Return the titles in book-title marks: a place inside names no place by itself."""
     return Spans.of(match.span() for match in _TITLE.finditer(text))
@@ -105,10 +111,12 @@ class Surroundings:
 
     Args:
         text: The text.
+        bodies: Where one of `body_heads` can stand, in order.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, bodies: list[int]) -> None:
         self._text = text
+        self._bodies = [*bodies, len(text)]
         self._known = _knowledge()
 
     def claim(self, start: int, end: int) -> bool:
@@ -157,7 +165,9 @@ class Surroundings:
 
     def _begins_body(self, end: int) -> bool:
         """Tell whether an organisation's head follows within a few words (广东|…金融学院)."""
-        text = self._text
+        text, bodies = self._text, self._bodies
+        if end + 1 >= len(text) or bodies[bisect_left(bodies, end + 1)] >= end + _FAR:
+            return False
         # The head is part of the same run of characters.
         run = _HAN_ONLY.match(text, end, end + _FAR)
         if run is None or run.end() < end + 3:

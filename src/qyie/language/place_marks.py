@@ -1,4 +1,4 @@
-"""Marks where names, class nouns, edges and breaks can begin in a text, with array operations."""
+"""Marks where names, class nouns, edges and breaks can stand in a text, with array operations."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BREAK", "EDGE", "NAME", "NOUN", "Marker", "Marks", "town_table"]
+__all__ = ["BODY", "BREAK", "EDGE", "NAME", "NOUN", "Marker", "Marks", "town_table"]
 
-NAME, NOUN, BREAK, EDGE = 1, 2, 4, 8
+NAME, NOUN, BREAK, EDGE, BODY = 1, 2, 4, 8, 32
 
 # Odd multipliers spread characters over 32 bits (multiplicative hashing); the highest bits index
 # the tables.
@@ -25,7 +25,7 @@ _TOWN_SHIFT = np.uint32(32 - _TOWN_BITS)
 # Beyond the basic plane there are only breaks, as at its last code point.
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _LAST = "\uffff"
-_NAME, _NOUN, _BREAK, _EDGE = map(np.uint8, (NAME, NOUN, BREAK, EDGE))
+_NAME, _NOUN, _BREAK, _EDGE, _BODY = map(np.uint8, (NAME, NOUN, BREAK, EDGE, BODY))
 # Marks the pairs that begin a head of three characters.
 _LONGER = np.uint8(16)
 # How far before its class noun a name can begin.
@@ -40,6 +40,7 @@ class Marks(NamedTuple):
 
     Attributes:
         names: Where a known name can begin; a few more, as hashes collide.
+        bodies: Where the last word of an organisation's name can begin; a few more.
         nouns: Where a class noun can begin; a few more.
         floors: For each of the nouns, where a name that ends with it can begin.
         edges: Where a word can begin that no name holds; a few more. Without class nouns they
@@ -49,6 +50,7 @@ class Marks(NamedTuple):
     """
 
     names: list[int]
+    bodies: list[int]
     nouns: list[int]
     floors: list[int]
     edges: list[int]
@@ -123,16 +125,18 @@ class Marker:
             hashes ^= codes[3:].take(names) * _THIRD
             sure |= self._sure.take(hashes * _AGAIN >> _SHIFT)
             names = names[sure]
+        bodies = ((found & _BODY) != 0).nonzero()[0].tolist()
         nouns = ((found & _NOUN) != 0).nonzero()[0]
         nouns = nouns[~self._barred[self._rows.take(codes[1:].take(nouns)), codes[2:].take(nouns)]]
         if not nouns.size:
-            return Marks(names.tolist(), [], [], [], [], [])
+            return Marks(names.tolist(), bodies, [], [], [], [], [])
         after_break = ((single & _BREAK) != 0).nonzero()[0]
         edges = ((found & _EDGE) != 0).nonzero()[0]
         before = after_break.take(after_break.searchsorted(nouns, "right") - 1)
         floors = np.maximum(nouns - _REACH, before)
         return Marks(
             names.tolist(),
+            bodies,
             nouns.tolist(),
             floors.tolist(),
             edges.tolist(),

@@ -161,16 +161,15 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
     # before what can be the name and that end before the class noun, of the names begun.
     passed = ended = begun = 0
     found: list[Shape] = []
-    last = Shape(-1, -1, "work", False, "")
-    after = 0
-    floors = marks.floors
+    last_start = last_end = after = 0
+    floors, noun_at = marks.floors, grammar.noun_at
     for number, suffix in enumerate(marks.nouns):
-        noun = grammar.noun_at(text, suffix) if suffix >= after else None
+        if suffix < after or suffix < last_end:
+            continue
+        noun = noun_at(text, suffix)
         if noun is None:
             continue
         end = suffix + noun.length
-        if last.end > suffix:
-            continue
         if end < length and text[end] in noun.not_before and not text.startswith(_WATER, end):
             continue
         after = end
@@ -194,7 +193,7 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
             if passed < ended:
                 inside = list(zip(starts[passed:ended], ends[passed:ended], strict=True))
             shaped: Sequence[tuple[int, int]] = ()
-            if last.start >= floor:
+            if last_end and last_start >= floor:
                 shaped = [shape[:2] for shape in found[-2:] if shape.start >= floor]
                 inside = sorted([*inside, *shaped])
             elif not inside and not _stands_by_itself(text, floor, suffix, noun):
@@ -209,7 +208,7 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
             # 西成高铁|洋县西站: what lies on a route carries its name.
             shape = shape._replace(start=found.pop().start)
         found.append(shape)
-        last = shape
+        last_start, last_end = shape.start, shape.end
     return found
 
 

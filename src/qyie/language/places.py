@@ -12,12 +12,12 @@ from typing import TypeVar
 from qyie.errors import OptionError, TextError
 from qyie.language.division_index import division_index
 from qyie.language.place_chains import Name, chain_reader
-from qyie.language.place_context import Surroundings, quoted, titles
+from qyie.language.place_context import Surroundings, body_heads, quoted, titles
 from qyie.language.place_decision import decide, division_place, open_place
 from qyie.language.place_edges import edge_words
 from qyie.language.place_lexicon import fused_names, named_places
 from qyie.language.place_lists import beside_places, closed_lists
-from qyie.language.place_marks import BREAK, EDGE, NAME, NOUN, Marker
+from qyie.language.place_marks import BODY, BREAK, EDGE, NAME, NOUN, Marker
 from qyie.language.place_names import find_names, name_heads, town_marks
 from qyie.language.place_nouns import class_nouns, shape_grammar
 from qyie.language.place_shapes import Shape, find_shapes, name_breaks
@@ -110,7 +110,7 @@ def find_places(text: str, *, within: str | None = None) -> list[tuple[int, int,
     area = _area(within)
     marks = _marker().marks(text, town_marks(area))
     names = find_names(text, area, marks.names)
-    surroundings, in_titles = Surroundings(text), titles(text)
+    surroundings, in_titles = Surroundings(text, marks.bodies), titles(text)
     kept = _unclaimed(names, surroundings, in_titles)
     known, blocked = _spans(kept), _spans(names)
     shapes = _unclaimed(find_shapes(text, known, blocked, marks), surroundings, in_titles)
@@ -198,17 +198,19 @@ def _unclaimed(
 
 @cache
 def _marker() -> Marker:
-    nouns, edges = class_nouns(), edge_words()
+    nouns, edges, bodies = class_nouns(), edge_words(), body_heads()
     return Marker(
         {
             NOUN: (noun for noun in nouns if len(noun) == 1),
             BREAK: name_breaks(),
             EDGE: (edge for edge in edges if len(edge) == 1),
+            BODY: (body for body in bodies if len(body) == 1),
         },
         {
             NAME: name_heads(),
             NOUN: (noun[:3] for noun in nouns),
             EDGE: (edge[:3] for edge in edges),
+            BODY: bodies,
         },
         shape_grammar().barred(),
     )
