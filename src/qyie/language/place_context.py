@@ -92,8 +92,8 @@ def _people_and_sessions() -> Iterator[str]:
 
 
 def body_heads() -> list[str]:
-    """Return the one or two characters that the last words of organisations' names begin with."""
-    return [_BUREAU[0], *(word[:2] for word in words("far_body"))]
+    """Return the first three characters or fewer of the last words of organisations' names."""
+    return [_BUREAU[0], *(word[:3] for word in words("far_body"))]
 
 
 def titles(text: str) -> Spans:

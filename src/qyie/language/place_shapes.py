@@ -162,11 +162,12 @@ def _by_class_noun(text: str, anchors: Spans, blocked: Spans, marks: Marks) -> l
     passed = ended = begun = 0
     found: list[Shape] = []
     last_start = last_end = after = 0
-    floors, noun_at = marks.floors, grammar.noun_at
+    floors, lengths, nouns, noun_at = marks.floors, grammar.lengths, grammar.nouns, grammar.noun_at
     for number, suffix in enumerate(marks.nouns):
         if suffix < after or suffix < last_end:
             continue
-        noun = noun_at(text, suffix)
+        longer = text[suffix : suffix + 2] in lengths
+        noun = noun_at(text, suffix) if longer else nouns.get(text[suffix])
         if noun is None:
             continue
         end = suffix + noun.length
