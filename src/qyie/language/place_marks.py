@@ -41,7 +41,7 @@ class Marks(NamedTuple):
     Attributes:
         names: Where a known name can begin; a few more, as hashes collide.
         bodies: Where the last word of an organisation's name can begin; a few more.
-        nouns: Where a class noun can begin; a few more.
+        nouns: Where a class noun can begin, the barred ones left out; a few more.
         floors: For each of the nouns, where a name that ends with it can begin.
         edges: Where a word can begin that no name holds; a few more. Without class nouns they
             are not looked for.
