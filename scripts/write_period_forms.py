@@ -5,16 +5,13 @@ Usage: python scripts/write_period_forms.py [--check]
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from form_tables import ROOT, form_table, write
+
 TABLE = ROOT / "tests" / "data" / "periods.jsonl"
 PAGE = ROOT / "docs" / "periods.md"
-BEGIN, END = "<!-- forms: begin -->\n", "<!-- forms: end -->\n"
 NOT_A_TIME = "not a time: "
 
 
@@ -46,28 +43,10 @@ def forms(rows: list[dict[str, Any]]) -> str:
         else:
             example = f"{row['text']}{anchor(row)} → {meaning(row)}"
             read.setdefault(row["form"], []).append(example)
-    lines = ["| form | examples |", "| --- | --- |"]
-    lines += [f"| {form} | {'<br>'.join(examples)} |" for form, examples in read.items()]
-    lines += ["", "| not a time | examples |", "| --- | --- |"]
-    lines += [f"| {form} | {'<br>'.join(examples)} |" for form, examples in refused.items()]
+    lines = form_table("form", "examples", read)
+    lines += ["", *form_table("not a time", "examples", refused)]
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    """Write the page, or say whether it is up to date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if out of date")
-    options = parser.parse_args()
-    rows = [json.loads(line) for line in TABLE.read_text(encoding="utf-8").splitlines()]
-    page = PAGE.read_text(encoding="utf-8")
-    head, _, rest = page.partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    written = head + BEGIN + forms(rows) + END + tail
-    if options.check:
-        return int(written != page)
-    PAGE.write_text(written, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(__doc__, TABLE, PAGE, forms))

@@ -5,16 +5,13 @@ Usage: python scripts/write_quantity_forms.py [--check]
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from form_tables import ROOT, form_table, write
+
 TABLE = ROOT / "tests" / "data" / "quantities.jsonl"
 PAGE = ROOT / "docs" / "quantities.md"
-BEGIN, END = "<!-- forms: begin -->\n", "<!-- forms: end -->\n"
 SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "eq": ""}
 
 
@@ -43,30 +40,11 @@ def forms(rows: list[dict[str, Any]]) -> str:
         else:
             group = refused if row["form"] == "not a quantity" else sentences
             group.setdefault(row["about"], []).append(row["sentence"].replace("\t", " ⇥ "))
-    lines = ["| form | examples |", "| --- | --- |"]
-    lines += [f"| {form} | {'<br>'.join(examples)} |" for form, examples in expressions.items()]
-    lines += ["", "| in a sentence | spans in 【】 |", "| --- | --- |"]
-    lines += [f"| {form} | {'<br>'.join(examples)} |" for form, examples in sentences.items()]
-    lines += ["", "| no quantity | examples |", "| --- | --- |"]
-    lines += [f"| {form} | {'<br>'.join(examples)} |" for form, examples in refused.items()]
+    lines = form_table("form", "examples", expressions)
+    lines += ["", *form_table("in a sentence", "spans in 【】", sentences)]
+    lines += ["", *form_table("no quantity", "examples", refused)]
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    """Write the page, or say whether it is up to date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if out of date")
-    options = parser.parse_args()
-    rows = [json.loads(line) for line in TABLE.read_text(encoding="utf-8").splitlines()]
-    page = PAGE.read_text(encoding="utf-8")
-    head, _, rest = page.partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    written = head + BEGIN + forms(rows) + END + tail
-    if options.check:
-        return int(written != page)
-    PAGE.write_text(written, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(__doc__, TABLE, PAGE, forms))
