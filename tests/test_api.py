@@ -271,6 +271,9 @@ def test_the_shipped_model_joins_the_rules():
     assert "qyie_ner" not in qyie.load(model=False).pipe_names
     joined = qyie.load()
     assert joined.pipe_names.index("qyie_ner") < joined.pipe_names.index("qyie_decision")
-    assert ("INDICATOR", "地区生产总值") in entities(qyie.parse(SENTENCE, nlp=joined))
+    report = qyie.parse(SENTENCE, nlp=joined)
+    assert ("INDICATOR", "地区生产总值") in entities(report)
+    for entity in report.entities:
+        assert (entity.score is not None) == (entity.source == "model")
     with pytest.raises(OptionError, match="some-pipeline"):
         qyie.load("some-pipeline", model=False)

@@ -237,9 +237,10 @@ class Decision:
         doc.set_ents(entities)
         for span, row in zip(entities, chosen, strict=True):
             extra = span._
-            extra.source = "model" if row.key == self.model_key else f"rule:{row.key}"
-            if row.key == self.model_key:
-                extra.score = row.score
+            by_model = row.key == self.model_key
+            extra.source = "model" if by_model else f"rule:{row.key}"
+            # Set for rules too: the tagger may have left its own on a span of the same place.
+            extra.score = row.score if by_model else None
         return doc
 
     def _choose(self, found: list[_Candidate]) -> list[_Candidate]:
