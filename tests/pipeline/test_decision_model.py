@@ -115,3 +115,25 @@ def test_source_and_score() -> None:
 def test_trusted_candidates_need_no_support() -> None:
     found = decide({"terms": [(3, 8, "PROGRAM", 0.0)]}, [(5, 10, "PLACE", 0.99)])
     assert found == [("推进长安湖", "PROGRAM", "rule:terms", None)]
+
+
+def test_what_is_no_indicator_is_not_added() -> None:
+    """A model's span that is a mere number or too vague, and a verb behind its name."""
+    text = "GDP实现千亿"
+    words = ["GDP", "实", "现", "千", "亿"]
+    doc = Doc(Vocab(), words=words, spaces=[False] * len(words))
+    doc.spans["indicator"] = [doc.char_span(0, 3, "INDICATOR")]
+    doc.spans["indicator"].attrs["scores"] = [0.02]
+    doc.spans["model"] = [doc.char_span(0, 5, "INDICATOR"), doc.char_span(5, 7, "INDICATOR")]
+    doc.spans["model"].attrs["scores"] = [0.9, 0.9]
+    settings = {
+        "spans_keys": ["indicator"],
+        "trusted_keys": [],
+        "model_key": "model",
+        "model_labels": ["INDICATOR"],
+        "rule_bonus": {"INDICATOR": 0.5},
+        "min_score": {"INDICATOR": 0.6},
+    }
+    doc = create_decision(None, "qyie_decision", **settings)(doc)
+    assert doc.text == text
+    assert [(ent.text, ent._.source) for ent in doc.ents] == [("GDP", "rule:indicator")]

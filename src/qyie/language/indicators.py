@@ -11,12 +11,14 @@ from qyie.language.indicator_bare import bare_measures
 from qyie.language.indicator_lexicon import indicator_lexicon
 from qyie.language.indicator_names import composed_names, name_value
 from qyie.language.indicator_shapes import measured_phrases
+from qyie.lexicons.loader import load_words
 from qyie.values import Indicator
 
-__all__ = ["find_indicators", "indicator", "lexicon_phrases"]
+__all__ = ["find_indicators", "indicator", "lexicon_phrases", "names_nothing", "predicate_length"]
 
 Span = tuple[int, int]
 
+_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿数几多余]+")
 _CHANGE = re.compile(r"增速|增幅|降幅|涨幅|占比")
 # 发挥政府投资作用, 扩大对外投资: aims of a policy, until a number measures them.
 _AIMS = frozenset(["政府投资", "社会投资", "对外投资", "基本公共服务均等化水平"])
@@ -123,6 +125,40 @@ def _outermost(spans: list[Span]) -> list[Span]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
+
+
+def names_nothing(name: str) -> bool:
+    """Whether a string is too vague, or a mere number, to be an indicator.
+
+    Args:
+        name: The string.
+
+    Returns:
+        Whether it names nothing that could be counted or measured.
+
+    Example:
+        >>> names_nothing("千亿"), names_nothing("关口"), names_nothing("工业投资")
+        (True, True, False)
+    """
+    vague = load_words("indicator_words.jsonl")["vague"]
+    return _NUMERAL.fullmatch(name) is not None or name in vague
+
+
+def predicate_length(name: str) -> int:
+    """How many characters at the end of a string are a verb that stands beside names.
+
+    Args:
+        name: The string.
+
+    Returns:
+        The verb's length, 0 where there is none or nothing would be left.
+
+    Example:
+        >>> predicate_length("GDP实现"), predicate_length("工业投资")
+        (2, 0)
+    """
+    verbs = load_words("indicator_words.jsonl")["leading"]
+    return next((size for size in (4, 3, 2) if len(name) > size + 1 and name[-size:] in verbs), 0)
 
 
 def lexicon_phrases(label: str = "INDICATOR") -> Iterable[tuple[str, str]]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from qyie.model.lattice import Lattice, stretches
 from qyie.model.tags import TaggedSpan, TagScheme
 
-__all__ = ["balance", "best_spans", "span_probabilities"]
+__all__ = ["balance", "best_spans", "is_balanced", "span_probabilities"]
 
 Floats = NDArray[np.float32]
 
@@ -90,6 +90,24 @@ def balance(span: TaggedSpan, tokens: Sequence[str]) -> TaggedSpan:
         elif missing == -1 and start and tokens[start - 1] == opening:
             start -= 1
     return TaggedSpan(start, end, label, score)
+
+
+def is_balanced(span: TaggedSpan, tokens: Sequence[str]) -> bool:
+    """Whether every mark of a pair inside a span has its partner inside.
+
+    Args:
+        span: A span.
+        tokens: The texts of all tokens.
+
+    Returns:
+        Whether it does.
+
+    Example:
+        >>> is_balanced(TaggedSpan(0, 2, "PROGRAM", 0.9), list("“双减”"))
+        False
+    """
+    inside = tokens[span.start : span.end]
+    return all(inside.count(opening) == inside.count(closing) for opening, closing in _PARTNERS)
 
 
 def _viterbi(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from qyie.language.indicators import names_nothing, predicate_length
 from qyie.pipeline.extensions import register_extensions
 from qyie.report import LABELS
 
@@ -275,9 +276,10 @@ class Decision:
         found = [
             *found,
             *(
-                _Candidate(span.start, span.end, span.label_, self.model_key, score)
+                _Candidate(span.start, _name_end(span), span.label_, self.model_key, score)
                 for span, score in zip(group, _scores(group), strict=True)
                 if span.label_ in self.model_labels
+                and not (span.label_ == "INDICATOR" and names_nothing(span.text))
             ),
         ]
         weighed: dict[tuple[int, int, str], tuple[float, _Candidate]] = {}
@@ -288,11 +290,21 @@ class Decision:
                 continue
             probability = 1.0 if row.score is None else row.score
             bonus = 0.0 if row.key == self.model_key else self.rule_bonus[row.label]
-            # Rules come first: what both found is a rule's.
-            weighed.setdefault(row[:3], (probability + bonus - self.min_score[row.label], row))
+            worth = probability + bonus - self.min_score[row.label]
+            # Rules come first: what both found is a rule's, and worth what it is at the best.
+            before = weighed.get(row[:3])
+            weighed[row[:3]] = (max(worth, before[0]), before[1]) if before else (worth, row)
         rows = [row for _, row in weighed.values()]
-        worth = [(row.start, row.end, value) for value, row in weighed.values()]
-        return [*kept, *(rows[number] for number in most_probable(worth))]
+        spans = [(row.start, row.end, value) for value, row in weighed.values()]
+        return [*kept, *(rows[number] for number in most_probable(spans))]
+
+
+def _name_end(span: Span) -> int:
+    """Where a span of the model ends without the verb behind a name (GDP | 实现)."""
+    text = span.text
+    verb = predicate_length(text) if span.label_ == "INDICATOR" else 0
+    # A Han character is a token, so that the verb has as many tokens as characters.
+    return int(span.end) - verb if verb and text[-verb:].isalpha() else int(span.end)
 
 
 def _scores(group: SpanGroup) -> list[float | None]:

@@ -20,7 +20,7 @@ import qyie.model.architectures
 import qyie.pipeline.extensions
 import qyie.pipeline.words  # noqa: F401
 from qyie.errors import CorpusError
-from qyie.model.decoding import balance, best_spans, span_probabilities
+from qyie.model.decoding import balance, best_spans, is_balanced, span_probabilities
 from qyie.model.extraction import token_texts
 from qyie.model.lattice import Lattice, read_lattice, sequence_loss
 from qyie.model.prediction import tag_scores
@@ -168,7 +168,7 @@ class EntityTagger(TrainablePipe):
                 apart = [
                     span
                     for span, before in zip(spans, [None, *spans], strict=False)
-                    if before is None or before.end <= span.start
+                    if (before is None or before.end <= span.start) and is_balanced(span, texts)
                 ]
                 found[number] = Prediction(apart, lattice)
         return found
