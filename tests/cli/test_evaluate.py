@@ -13,13 +13,22 @@ def gold(root):
 
 
 def test_json_has_the_promised_shape(qyie, gold, seeds):
-    code, out, err = qyie("evaluate", gold, "--raw", seeds, "--json")
+    code, out, err = qyie("evaluate", "--rules", gold, "--raw", seeds, "--json")
     assert (code, err) == (0, "")
     scores = json.loads(out)
     assert set(scores) == {"reports", "labels", "micro"}
     assert set(scores["micro"]) == {"p", "r", "f1", "tp", "fp", "fn"}
     assert set(scores["reports"]["qingcheng-2022-gov"]) == set(scores["labels"])
     assert scores["labels"]["QUANTITY"]["f1"] >= 0.96
+
+
+def test_says_what_the_model_has_learnt_from(qyie, gold, seeds):
+    rules = qyie("evaluate", "--rules", gold, "--raw", seeds, "--json")
+    model = qyie("evaluate", gold, "--raw", seeds, "--json")
+    assert rules[2] == ""
+    assert "has learnt from" in model[2]
+    assert "qingcheng-2022-gov" in model[2]
+    assert json.loads(rules[1]) != json.loads(model[1])
 
 
 def test_a_table_without_json(qyie, gold, seeds):

@@ -101,6 +101,19 @@ def test_pretrain_options_are_honoured(qyie, monkeypatch, text_file):
     assert "0.500" in out
 
 
+def test_pretrain_goes_on_with_annotated_files(qyie, monkeypatch, text_file):
+    made = []
+    monkeypatch.setattr("qyie.corpus.pretrain.pretrain", lambda *_, **options: 0.5)
+    monkeypatch.setattr(
+        "qyie.corpus.pretrain.learn_spans",
+        lambda annotated, weights, *, config: made.append((annotated, weights, config)),
+    )
+    for annotated in ([], ["--annotated", "a", "b"]):
+        code, _, _ = qyie("pretrain", text_file, "--config", "my.cfg", "-o", "w", *annotated)
+        assert code == 0
+    assert made == [(["a", "b"], "w", "my.cfg")]
+
+
 @pytest.mark.parametrize("command", ["pretrain", "train-segmenter"])
 def test_a_missing_text_is_named(qyie, command, tmp_path):
     code, _, err = qyie(command, tmp_path / "no.txt", "-o", tmp_path / "out")

@@ -74,7 +74,12 @@ def test_share_and_seed() -> None:
     everything = create_augmenter(share=1.0, seed=1)
     assert len(list(everything(WRITTEN))) == len(WRITTEN)
     assert list(everything(WRITTEN)) == list(everything(WRITTEN))
+    assert list(everything(WRITTEN)) != list(create_augmenter(share=1.0, seed=2)(WRITTEN))
     assert list(create_augmenter(share=0.0)(WRITTEN)) == []
+    same = create_augmenter(share=1.0, swap=0.0, quotes=0.0)
+    assert list(same(WRITTEN)) == WRITTEN
+    fewer = create_augmenter(share=1.0, swap=0.0, quotes=1.0)(WRITTEN)
+    assert sum(len(copy.text) for copy in fewer) < sum(len(marked.text) for marked in WRITTEN)
 
 
 def test_the_reader_gives_copies_after_the_paragraphs() -> None:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qyie.cli.console import out
+from qyie.cli.console import complain, out
 from qyie.cli.options import add_rules, load_model
 from qyie.errors import OptionError
 
@@ -50,8 +50,17 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         0.
     """
+    from qyie.corpus.train import learnt_from
+    from qyie.pipeline.build import shared_pipeline
+
     model, gold = split_model(arguments.inputs)
     nlp = load_model(model, rules=arguments.rules)
+    known = learnt_from(shared_pipeline() if nlp is None else nlp, gold)
+    if known:
+        complain(
+            f"note: the model has learnt from {', '.join(known)}, so that scores on them say "
+            f"little; score the rules alone with --rules, or see `qyie train --leave-one-out`"
+        )
     result: Evaluation | ObservationEvaluation
     if arguments.observations:
         from qyie.corpus.evaluate_observations import evaluate_observations

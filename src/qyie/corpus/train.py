@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from thinc.api import Config
 
-__all__ = ["corpus_files", "fingerprint", "load_training_config", "train", "write_meta"]
+__all__ = [
+    "corpus_files",
+    "fingerprint",
+    "learnt_from",
+    "load_training_config",
+    "train",
+    "write_meta",
+]
 
 
 def load_training_config(
@@ -99,6 +106,20 @@ def fingerprint(config: Config) -> dict[str, Any]:
         "corpus": {file.name: _hash(file) for file in corpus_files(config)},
         "pretrained": _hash(Path(weights)) if weights else None,
     }
+
+
+def learnt_from(nlp: Language, files: Iterable[str | Path]) -> list[str]:
+    """Which annotated files a pipeline was trained on: scores on them say nothing.
+
+    Args:
+        nlp: A pipeline with ``qyie`` in its ``meta``, as trained and shipped ones have.
+        files: Annotated files.
+
+    Returns:
+        Those that are byte for byte among what it was made from.
+    """
+    known = set(nlp.meta.get("qyie", {}).get("made_from", {}).get("corpus", {}).values())
+    return [str(file) for file in files if known and _hash(Path(file)) in known]
 
 
 def _hash(path: Path) -> str:

@@ -16,7 +16,21 @@ AREAS = frozenset("乡镇县市")
 """Areas of one character that are counted (七个县)."""
 
 AVERAGES = frozenset(
-    "平均 年均 日均 月均 合计 人均 户均 亩均 月人均 年人均 每亩 每人 每户".split()  # noqa: SIM905
+    [
+        "平均",
+        "年均",
+        "日均",
+        "月均",
+        "合计",
+        "人均",
+        "户均",
+        "亩均",
+        "月人均",
+        "年人均",
+        "每亩",
+        "每人",
+        "每户",
+    ]
 )
 """Words at the end of a phrase that say how its value is given."""
 

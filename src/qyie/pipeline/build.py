@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,8 @@ def build_shipped() -> Language:
         # add_pipe and get_pipe are typed by what every component has: a call
         tagger: Any = nlp.get_pipe("qyie_ner")
         tagger.from_disk(SHIPPED / "qyie_ner")
+        meta = json.loads((SHIPPED / "meta.json").read_text(encoding="utf-8"))
+        nlp.meta["qyie"] = {"made_from": meta["qyie"]["made_from"]}
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the shipped model in {SHIPPED} cannot be loaded ({type(error).__name__}: {error}); "

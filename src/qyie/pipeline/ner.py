@@ -154,8 +154,8 @@ class EntityTagger(TrainablePipe):
             The spans of each, and the probabilities of its tokens' tags.
         """
         docs = list(docs)
-        nothing = np.zeros((0, len(self.scheme.tags)), np.float32)
-        found = [Prediction([], read_lattice(self.scheme, nothing)) for _ in docs]
+        nothing = read_lattice(self.scheme, np.zeros((0, len(self.scheme.tags)), np.float32))
+        found = [Prediction([], nothing) for _ in docs]
         filled = [number for number, doc in enumerate(docs) if len(doc)]
         if filled:
             outputs = tag_scores(self.model, [docs[number] for number in filled])
